@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// One project per kind of test, so that each can be run alone: `npm run test:unit` and so on.
+// `cli`, `language`, `fault` and `conformance` start processes: they need `npm run build` first.
+const project = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  resolve: { alias: { 'swf-testbed/simulation': here('./core/simulation/index.ts') } },
+  test: {
+    pool: 'threads',
+    maxWorkers: 2,
+    projects: [
+      project('unit', 60_000),
+      project('language', 120_000),
+      project('cli', 120_000),
+      project('conformance', 900_000),
+      project('fault', 600_000),
+    ],
+  },
+});
