@@ -4,16 +4,25 @@ const only = (from, allowed) => ({
   severity: 'error',
   comment: `${from} may import nothing of ours but: ${allowed.join(', ') || 'nothing'}`,
   from: { path: `^${from}/` },
-  to: { path: '^(client|server|core|cli)/', pathNot: `^(${[from, ...allowed].join('|')})/` },
+  to: {
+    path: '^(client|server|core|cli)/',
+    pathNot: `^(${[from, 'core/value', ...allowed].join('|')})/`,
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('client', ['core']),
     only('server', ['core']),
     only('cli', ['core']),
+    only('core/value', []),
     only('core/toml', []),
     only('core/trace', []),
     only('core/simulation', []),
@@ -21,7 +30,14 @@ module.exports = {
     only('core/workflow', ['core/toml', 'core/code']),
     only('core/runtime', ['core/simulation', 'core/trace']),
     only('core/store', ['core/trace']),
-    only('core/run', ['core/runtime', 'core/store', 'core/trace', 'core/workflow', 'core/toml', 'core/code']),
+    only('core/run', [
+      'core/runtime',
+      'core/store',
+      'core/trace',
+      'core/workflow',
+      'core/toml',
+      'core/code',
+    ]),
     {
       name: 'vscode-only-in-client',
       severity: 'error',
@@ -52,6 +68,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,0 +1,157 @@
+/**
+ * Rows as the store keeps them. The first block of each has the team's PostgreSQL names and meanings (the seed's
+ * models); the second is ours. Times of day are ISO 8601 in UTC, JSON columns hold JSON text written by
+ * `core/value/json` (integers and floats kept apart).
+ */
+
+export type ExecutionStatus = 'running' | 'completed' | 'failed' | 'terminated';
+
+export interface DefinitionRow {
+  readonly workflow_name: string;
+  readonly version: string;
+  readonly workflow_type: string;
+  /** The code. */
+  readonly definition: string;
+  /** JSON: default parameter values, nested by section. */
+  readonly parameter_values: string;
+  readonly created_by: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+
+  /** Language of the code: `python` or `typescript`. */
+  readonly language: string;
+  /** The newest revision. */
+  readonly revision: string;
+}
+
+export interface RevisionRow {
+  /** Hex hash of code + defaults. */
+  readonly revision: string;
+  readonly workflow_name: string;
+  readonly version: string;
+  readonly workflow_type: string;
+  readonly language: string;
+  readonly definition: string;
+  readonly parameter_values: string;
+  readonly created_by: string;
+  readonly created_at: string;
+}
+
+export interface ExecutionRow {
+  readonly execution_id: string;
+  /** JSON: the effective values, nested by section. */
+  readonly parameter_values: string;
+  /** JSON, null until the end. */
+  readonly performance_metrics: string | null;
+  readonly start_time: string;
+  readonly end_time: string | null;
+  readonly status: ExecutionStatus;
+  readonly executed_by: string;
+
+  readonly workflow_name: string;
+  readonly version: string;
+  readonly workflow_type: string;
+  readonly revision: string;
+  readonly namespace: string;
+  readonly runtime: string;
+  readonly seed: number;
+  /** JSON: `section.key` → `{layer, file, line, column}`. */
+  readonly provenance: string;
+  /** JSON: duration, real-time factor, limits: what a rerun repeats beside the parameters. */
+  readonly run_options: string;
+  readonly sim_time: number | null;
+  readonly event_count: number | null;
+  readonly wall_seconds: number | null;
+  readonly event_hash: string | null;
+  readonly error_message: string | null;
+  /** JSON of the whole RunError. */
+  readonly error: string | null;
+  readonly messages_by_type: string | null;
+  /** File name in the store's `traces/` folder: the content's hash. */
+  readonly trace_file: string | null;
+  readonly pinned: boolean;
+  readonly note: string;
+}
+
+export interface NewDefinition {
+  readonly workflow_name: string;
+  readonly version: string;
+  readonly workflow_type: string;
+  readonly language: string;
+  readonly definition: string;
+  readonly parameter_values: string;
+}
+
+export interface Registration {
+  readonly revision: string;
+  /** `new`: first seen; `same`: as registered; `changed`: the text differs from what this version was registered with. */
+  readonly change: 'new' | 'same' | 'changed';
+}
+
+export interface NewExecution {
+  readonly definition: NewDefinition;
+  readonly parameter_values: string;
+  readonly provenance: string;
+  readonly run_options: string;
+  readonly namespace: string;
+  readonly runtime: string;
+  readonly seed: number;
+}
+
+export interface StartedExecution {
+  /** `<workflow_name>-<user>-<n>`. */
+  readonly executionId: string;
+  /** n: also the run number that a definition may ask for. */
+  readonly number: number;
+  readonly startTime: string;
+  readonly registration: Registration;
+}
+
+export interface FinishedExecution {
+  readonly status: Exclude<ExecutionStatus, 'running'>;
+  readonly performance_metrics: string;
+  readonly messages_by_type: string;
+  readonly sim_time: number;
+  readonly event_count: number;
+  readonly wall_seconds: number;
+  readonly event_hash: string;
+  readonly error_message: string | null;
+  readonly error: string | null;
+  readonly trace_file: string | null;
+}
+
+export interface ExecutionFilter {
+  readonly workflow_name?: string;
+  readonly status?: ExecutionStatus;
+  /** Matches anywhere in id, name, note or error message. */
+  readonly text?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** The store's public face. Every method that changes something returns when the change is durable. */
+export interface Store {
+  readonly folder: string;
+  /** Registers the definition (design §3, "Store or file?") and begins the execution in one transaction. */
+  startExecution(execution: NewExecution): Promise<StartedExecution>;
+  finishExecution(executionId: string, result: FinishedExecution): Promise<void>;
+  registerDefinition(definition: NewDefinition): Promise<Registration>;
+
+  definitions(): Promise<readonly DefinitionRow[]>;
+  definition(workflowName: string, version: string): Promise<DefinitionRow | undefined>;
+  revision(revision: string): Promise<RevisionRow | undefined>;
+  /** Newest first. */
+  executions(filter?: ExecutionFilter): Promise<readonly ExecutionRow[]>;
+  execution(executionId: string): Promise<ExecutionRow | undefined>;
+  deleteExecutions(executionIds: readonly string[]): Promise<void>;
+  setPinned(executionId: string, pinned: boolean): Promise<void>;
+  setNote(executionId: string, note: string): Promise<void>;
+
+  /** Writes and fsyncs a trace; returns the file's name for `trace_file`. */
+  writeTrace(bytes: Uint8Array): Promise<string>;
+  tracePath(traceFile: string): string;
+
+  /** Calls back when any process has changed the store; returns the unsubscriber. */
+  watch(onChange: () => void): () => void;
+  close(): void;
+}

@@ -1,0 +1,89 @@
+import type {
+  FunctionEntry,
+  LevelKind,
+  MarkKind,
+  ProcessOutcome,
+  ResourceEntry,
+  Severity,
+  TableName,
+  WaitKind,
+  WaitOutcome,
+} from './tables';
+
+/**
+ * Where a runtime writes what happens, in the worker that simulates. Ids and rows are dense integers from 0.
+ * Every call also goes into the event hash, so equal runs make equal calls.
+ */
+export interface TraceRecorder {
+  functionId(entry: FunctionEntry): number;
+  beginProcess(name: string, parent: number, time: number): number;
+  endProcess(process: number, time: number, outcome: ProcessOutcome): void;
+  addResource(entry: ResourceEntry): number;
+  renameResource(resource: number, name: string): void;
+
+  beginSpan(time: number, name: number, process: number, parent: number): number;
+  endSpan(span: number, time: number): void;
+
+  beginWait(
+    time: number,
+    kind: WaitKind,
+    resource: number,
+    process: number,
+    span: number,
+    line: number,
+  ): number;
+  endWait(wait: number, time: number, outcome: WaitOutcome): void;
+  releaseWait(wait: number, time: number): void;
+
+  message(
+    time: number,
+    destination: string,
+    type: string,
+    payloadJson: string,
+    process: number,
+    span: number,
+  ): void;
+  level(time: number, resource: number, kind: LevelKind, value: number): void;
+  log(time: number, severity: Severity, text: string, process: number, line: number): void;
+  mark(time: number, kind: MarkKind, text: string, process: number, line: number): void;
+
+  /** What came since the last call, as exact-size arrays fit for transfer; undefined when nothing did. */
+  takeDelta(): TraceDelta | undefined;
+  /** 16 hexadecimal digits over every call so far, equal for equal runs on any machine. */
+  eventHash(): string;
+}
+
+export type ColumnArray = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** New rows of one table, starting at row `from`. */
+export interface TableDelta {
+  readonly from: number;
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, ColumnArray>>;
+}
+
+/** Rows sent earlier whose later moments have come since. */
+export interface TablePatch {
+  readonly rows: Uint32Array;
+  readonly columns: Readonly<Record<string, ColumnArray>>;
+}
+
+/** One step of a trace that streams: new rows, patched rows, new dictionary entries. */
+export interface TraceDelta {
+  readonly tables: Readonly<Partial<Record<TableName, TableDelta>>>;
+  readonly patches: Readonly<Partial<Record<TableName, TablePatch>>>;
+  readonly strings: readonly string[];
+  readonly functions: readonly FunctionEntry[];
+  readonly resources: readonly ResourceEntry[];
+  readonly renamedResources: readonly { readonly id: number; readonly name: string }[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly start: number;
+    readonly parent: number;
+  }[];
+  readonly endedProcesses: readonly {
+    readonly id: number;
+    readonly end: number;
+    readonly outcome: ProcessOutcome;
+  }[];
+}

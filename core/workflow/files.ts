@@ -1,0 +1,16 @@
+/**
+ * How the workflow layer sees files. The command line reads the disk; the language server answers from
+ * unsaved buffers first; tests answer from memory. Paths are absolute, with `/`.
+ */
+export interface WorkflowFiles {
+  read(path: string): FileContent;
+  /** Names (not paths) of the files in a folder, sorted; empty when there is no such folder. */
+  list(folder: string): readonly string[];
+}
+
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'not-utf8'; readonly offset: number }
+  | { readonly kind: 'unreadable'; readonly reason: string };

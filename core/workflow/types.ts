@@ -1,0 +1,117 @@
+import type { Value, ValueTable } from '../value/value';
+import type { Location, Problem } from './problem';
+
+/** Which layer gave a value, low to high (design §3). */
+export type Layer = 'schema' | 'default' | 'include' | 'config' | 'testbed' | 'override';
+
+export interface Provenance {
+  readonly layer: Layer;
+  /** Absolute path; undefined for an override or a default that only code or schema words give without a place. */
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  /** The same value's place in lower layers that it shadows, strongest first. */
+  readonly shadowed: readonly Provenance[];
+}
+
+/** All layers merged. `values` is nested by section as in the files. */
+export interface EffectiveConfiguration {
+  readonly values: ValueTable;
+  /** The mapping that `(parameters)` receives. */
+  readonly flattened: ValueTable;
+  /** `section.key` (dotted further for nested tables) → where the value came from. */
+  readonly provenance: ReadonlyMap<string, Provenance>;
+  readonly problems: readonly Problem[];
+}
+
+export type Language = 'python' | 'typescript';
+
+/** A code file `<type>.py` or `<type>.ts`. */
+export interface WorkflowType {
+  readonly name: string;
+  readonly language: Language;
+  readonly codeFile: string;
+  /** `<type>_default.toml` when it exists. */
+  readonly defaultsFile: string | undefined;
+  readonly schemaFile: string | undefined;
+}
+
+/** A `.toml` file with a `[workflow]` table that is not a type's defaults. */
+export interface Configuration {
+  readonly file: string;
+  /** `[workflow].name`. */
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+  /** `[workflow].type` when it is written. */
+  readonly writtenType: string | undefined;
+}
+
+export interface ParameterSpec {
+  readonly section: string;
+  readonly key: string;
+  readonly type:
+    | 'string'
+    | 'integer'
+    | 'float'
+    | 'boolean'
+    | 'datetime'
+    | 'array'
+    | 'table'
+    | undefined;
+  readonly required: boolean;
+  readonly default: Value | undefined;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  /** Unit symbol: `s`, `min`, `ms`, `Hz`, `B`, `MB`… */
+  readonly unit: string | undefined;
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly exclusiveMinimum: number | undefined;
+  readonly exclusiveMaximum: number | undefined;
+  readonly enum: readonly Value[] | undefined;
+  readonly examples: readonly Value[];
+  /** Where the schema or the defaults define it. */
+  readonly definedAt: Location | undefined;
+  /** Every place in the code that reads it. */
+  readonly uses: readonly Location[];
+}
+
+/** What a person asked to run, before anything is read. */
+export interface RunTarget {
+  /** A workflow's or configuration's name; or undefined with `configFile`. */
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+  readonly configFile: string | undefined;
+  readonly testbedFile: string | undefined;
+  readonly overrides: readonly Override[];
+}
+
+/** `--worker-count 25` (section undefined) or `--set infrastructure.node_parallelism=25`, value still as text. */
+export interface Override {
+  readonly section: string | undefined;
+  readonly key: string;
+  readonly text: string;
+  /** As the user wrote it, for messages: `--worker-cuont`. */
+  readonly origin: string;
+}
+
+/** Resolved from files: what will run, with which values. */
+export interface ResolvedWorkflow {
+  readonly workflowName: string;
+  readonly version: string;
+  readonly type: WorkflowType;
+  readonly code: string;
+  readonly configFile: string | undefined;
+  /** Values of schema defaults and `<type>_default.toml` only: what is registered with the definition. */
+  readonly defaults: ValueTable;
+  readonly specs: readonly ParameterSpec[];
+  readonly effective: EffectiveConfiguration;
+}
+
+export type Resolution =
+  | {
+      readonly ok: true;
+      readonly workflow: ResolvedWorkflow;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
