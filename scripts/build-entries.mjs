@@ -1,0 +1,30 @@
+// What is bundled into dist/. `platform` decides what an entry may reach; only the extension may ask for `vscode`.
+const node = (name, entry, options = {}) => ({
+  name,
+  entry,
+  outfile: `dist/${name}.js`,
+  platform: 'node',
+  format: 'cjs',
+  external: [],
+  ...options,
+});
+const page = (name, entry) => ({
+  name,
+  entry,
+  outfile: `dist/webview/${name}.js`,
+  platform: 'browser',
+  format: 'iife',
+  external: [],
+});
+
+export const entries = [
+  node('cli', 'cli/main.ts', { banner: '#!/usr/bin/env node' }),
+  node('toml-decoder', 'cli/toml-decoder.ts', { banner: '#!/usr/bin/env node' }),
+  node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
+  node('simulation', 'core/simulation/index.ts', { platform: 'neutral', minify: false }),
+  node('typescript-worker', 'core/runtime/typescript/worker.ts'),
+  node('pyodide-worker', 'core/runtime/pyodide/worker.ts'),
+  node('extension', 'client/extension.ts', { external: ['vscode'] }),
+  page('timeline', 'client/webview/timeline/main.tsx'),
+  page('report', 'client/webview/timeline/report.tsx'),
+];
