@@ -25,12 +25,17 @@ export function run(command, args, options = {}) {
 }
 
 export function toolEnvironment() {
-  return { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` };
+  return {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+  };
 }
 
 /** `npm ci`, unless the installed packages are those of the lock file already. */
 export function ensurePackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules/.installed-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) {
     return;
@@ -45,8 +50,16 @@ export function ensureSimpy() {
   if (!existsSync(join(folder, `simpy-${SIMPY_VERSION}.dist-info`))) {
     mkdirSync(folder, { recursive: true });
     run(pythonCommand(), [
-      '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--root-user-action=ignore',
-      '--upgrade', '--target', folder, `simpy==${SIMPY_VERSION}`,
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--root-user-action=ignore',
+      '--upgrade',
+      '--target',
+      folder,
+      `simpy==${SIMPY_VERSION}`,
     ]);
   }
   return folder;

@@ -6,7 +6,10 @@ ensurePackages();
 ensureSimpy();
 run('node', ['scripts/build.mjs']);
 run('node', [
-  'dist/cli.js', 'run-workflow', 'epic_fast_processing',
-  '--config', join(root, 'workflows/epic_fast_25_workers.toml'),
+  'dist/cli.js',
+  'run-workflow',
+  'epic_fast_processing',
+  '--config',
+  join(root, 'workflows/epic_fast_25_workers.toml'),
   ...process.argv.slice(2),
 ]);

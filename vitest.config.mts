@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 // One project per kind of test, so that each can be run alone: `npm run test:unit` and so on.
-// `cli`, `language`, `fault` and `conformance` start processes: they need `npm run build` first.
+// All but `unit` start processes or a browser: they need `npm run build` first.
 const project = (name: string, testTimeout: number) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
@@ -21,6 +21,7 @@ export default defineConfig({
       project('cli', 120_000),
       project('conformance', 900_000),
       project('fault', 600_000),
+      project('ui', 180_000),
     ],
   },
 });
