@@ -1,0 +1,159 @@
+import { userInfo } from 'node:os';
+import { startRun } from '../runtime';
+import type {
+  RunHandle,
+  RunObserver,
+  RunOutcome,
+  RunRequest,
+  RuntimeName,
+} from '../runtime/request';
+import type { ExecutionRow, StartedExecution, Store } from '../store/types';
+import { computeMetrics, encodeTrace } from '../trace';
+import { toJson } from '../value/json';
+import type { ValueTable } from '../value/value';
+import type { Problem } from '../workflow/problem';
+import type { ResolvedWorkflow } from '../workflow/types';
+import { traceCodec } from './codec';
+import { toFinished } from './finish';
+import { chooseRuntime, type RunOptions } from './plan';
+import { plainProvenance } from './report-data';
+
+/** An execution under way: it is in the store as `running`, and `done` resolves when its result is stored too. */
+export interface RunningExecution {
+  readonly executionId: string;
+  readonly started: StartedExecution;
+  readonly workflow: ResolvedWorkflow;
+  readonly runtime: RuntimeName;
+  readonly options: RunOptions;
+  readonly namespace: string;
+  readonly done: Promise<FinishedRun>;
+  cancel(): void;
+}
+
+export interface FinishedRun {
+  readonly outcome: RunOutcome;
+  /** As the store has it, or would have it when `storeError` says why the end could not be stored. */
+  readonly row: ExecutionRow;
+  readonly storeError: unknown;
+}
+
+export type RunStart =
+  | { readonly ok: true; readonly execution: RunningExecution }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface RunnerParts {
+  readonly store: Store;
+  /** Replaced in tests. */
+  readonly start?: (request: RunRequest, observer: RunObserver) => RunHandle;
+}
+
+/**
+ * Register → run → record. Nothing is written unless the workflow can start; once it has started the execution is
+ * in the store, whatever happens.
+ * @throws what the store throws when it cannot be written (`StoreProblem`).
+ */
+export async function startWorkflow(
+  workflow: ResolvedWorkflow,
+  options: RunOptions,
+  givenNamespace: string | undefined,
+  { store, start = startRun }: RunnerParts,
+  observer: RunObserver = {},
+): Promise<RunStart> {
+  const runtime = chooseRuntime(options.runtime, workflow);
+  if (typeof runtime !== 'string') {
+    return { ok: false, problems: [runtime] };
+  }
+  const namespace = givenNamespace ?? namespaceOf(workflow.effective.values);
+  const started = await store.startExecution({
+    definition: {
+      workflow_name: workflow.workflowName,
+      version: workflow.version,
+      workflow_type: workflow.type.name,
+      language: workflow.type.language,
+      definition: workflow.code,
+      parameter_values: toJson(workflow.defaults),
+    },
+    parameter_values: toJson(workflow.effective.values),
+    provenance: JSON.stringify(plainProvenance(workflow.effective.provenance)),
+    run_options: JSON.stringify({ ...options, runtime }),
+    namespace,
+    runtime,
+    seed: options.seed,
+  });
+  const begun = await store.execution(started.executionId);
+  if (begun === undefined) {
+    throw new Error(`the store lost ${started.executionId}, which it had just begun`);
+  }
+  const handle = start(
+    {
+      runtime,
+      code: { path: workflow.type.codeFile, text: workflow.code },
+      config: workflow.effective.values,
+      flattened: workflow.effective.flattened,
+      executionId: started.executionId,
+      workflowName: workflow.workflowName,
+      namespace,
+      workflowsDir: folderOf(workflow.type.codeFile),
+      runNumber: started.number,
+      seed: options.seed,
+      until: options.duration,
+      realtimeFactor: options.realtimeFactor,
+      limits: options.limits,
+      dataFolder: options.dataFolder,
+      interpreter: options.interpreter,
+    },
+    observer,
+  );
+  return {
+    ok: true,
+    execution: {
+      executionId: started.executionId,
+      started,
+      workflow,
+      runtime,
+      options,
+      namespace,
+      done: handle.done.then((outcome) => record(store, begun, outcome)),
+      cancel: () => handle.cancel(),
+    },
+  };
+}
+
+/** Stores trace and result. What cannot be stored is handed back with the reason: no result is lost for that. */
+async function record(
+  store: Store,
+  begun: ExecutionRow,
+  outcome: RunOutcome,
+): Promise<FinishedRun> {
+  const metrics = computeMetrics(outcome.trace, outcome.simulatedTime);
+  let traceFile: string | null = null;
+  let storeError: unknown;
+  try {
+    traceFile = await store.writeTrace(encodeTrace(outcome.trace, traceCodec));
+  } catch (error) {
+    storeError = error;
+  }
+  const finished = toFinished(outcome, metrics, traceFile);
+  try {
+    await store.finishExecution(begun.execution_id, finished);
+  } catch (error) {
+    storeError = error;
+  }
+  const row = storeError === undefined ? await store.execution(begun.execution_id) : undefined;
+  return {
+    outcome,
+    row: row ?? { ...begun, ...finished, end_time: new Date().toISOString() },
+    storeError,
+  };
+}
+
+function namespaceOf(values: ValueTable): string {
+  const testbed = values['testbed'];
+  const written =
+    typeof testbed === 'object' && 'namespace' in testbed ? testbed['namespace'] : undefined;
+  return typeof written === 'string' && written !== '' ? written : userInfo().username;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
