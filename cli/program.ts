@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { addCompare } from './commands/compare';
 import { addConfig } from './commands/config';
 import { addDelete } from './commands/delete';
 import { addExport } from './commands/export';
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     addList,
     addShow,
     addRerun,
+    addCompare,
     addDelete,
     addExport,
     addStore,
