@@ -1,0 +1,59 @@
+import { Char, type Cursor } from './cursor';
+import { readSingleLine } from './strings';
+import type { KeyNode } from './types';
+
+const BARE = /[A-Za-z0-9_-]+/y;
+const WRONG_BARE = /[^\s=.[\]{},#"']+/y;
+
+/**
+ * Reads `a."b c".d`. Empty when there is no key at all; what cannot be a key is reported, and read as far as it
+ * goes, so that a half-typed line keeps its place in the tree.
+ */
+export function readKey(cursor: Cursor): KeyNode[] {
+  const keys: KeyNode[] = [];
+  for (;;) {
+    cursor.skipSpaces();
+    const part = readPart(cursor);
+    if (part === undefined) {
+      const afterDot = keys.length > 0;
+      cursor.error(
+        'missing-key',
+        afterDot ? 'A key is missing behind the dot' : 'A key is missing here',
+        cursor.at,
+        Math.min(cursor.at + 1, cursor.lineEnd()),
+      );
+      return keys;
+    }
+    keys.push(part);
+    cursor.skipSpaces();
+    if (cursor.code !== Char.dot) {
+      return keys;
+    }
+    cursor.at++;
+  }
+}
+
+function readPart(cursor: Cursor): KeyNode | undefined {
+  const start = cursor.at;
+  const code = cursor.code;
+  if (code === Char.quote || code === Char.apostrophe) {
+    const quote = code === Char.quote ? '"' : "'";
+    if (cursor.text.startsWith(quote.repeat(3), start)) {
+      cursor.error('invalid-key', 'A key cannot be a multi-line string', start, start + 3);
+    }
+    const { value } = readSingleLine(cursor, quote);
+    return { range: { start, end: cursor.at }, name: value };
+  }
+  const bare = cursor.take(BARE);
+  const rest = cursor.take(WRONG_BARE);
+  if (rest !== undefined) {
+    cursor.error(
+      'invalid-key',
+      `A key with ${rest} in it needs quotes`,
+      cursor.at - rest.length,
+      cursor.at,
+    );
+  }
+  const name = (bare ?? '') + (rest ?? '');
+  return name === '' ? undefined : { range: { start, end: cursor.at }, name };
+}

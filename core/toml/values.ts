@@ -1,0 +1,244 @@
+import { Char, type Cursor } from './cursor';
+import { readKey } from './keys';
+import { readScalar } from './scalars';
+import { readString } from './strings';
+import { addEntry, stepDotted, TableBuilder } from './table-builder';
+import type { KeyNode, Range, ValueNode } from './types';
+
+const DEEPEST = 400;
+
+/** Reads values; counts the sections that inline tables are, so that dotted keys add only to their own. */
+export class ValueReader {
+  private sections = 0;
+
+  constructor(private readonly cursor: Cursor) {}
+
+  nextSection(): number {
+    return ++this.sections;
+  }
+
+  /** The value at the cursor. A missing one has an empty range and is reported. */
+  read(depth = 0): ValueNode {
+    const { cursor } = this;
+    switch (cursor.code) {
+      case Char.quote:
+      case Char.apostrophe:
+        return readString(cursor);
+      case Char.openBracket:
+      case Char.openBrace:
+        if (depth >= DEEPEST) {
+          return this.tooDeep();
+        }
+        return cursor.code === Char.openBracket
+          ? this.readArray(depth)
+          : this.readInlineTable(depth);
+      default:
+        return readScalar(cursor);
+    }
+  }
+
+  private tooDeep(): ValueNode {
+    const { cursor } = this;
+    const start = cursor.at;
+    cursor.at = cursor.lineEnd();
+    cursor.error(
+      'too-deep',
+      `More than ${DEEPEST} arrays and tables in each other`,
+      start,
+      start + 1,
+    );
+    return { type: 'missing', range: { start, end: cursor.at } };
+  }
+
+  private readArray(depth: number): ValueNode {
+    const { cursor } = this;
+    const start = cursor.at++;
+    const items: ValueNode[] = [];
+    for (;;) {
+      this.skipBlank();
+      if (cursor.code === Char.closeBracket) {
+        cursor.at++;
+        break;
+      }
+      if (cursor.atEnd || this.atNextStatement()) {
+        this.unclosed('array', ']', start);
+        break;
+      }
+      if (cursor.code === Char.comma) {
+        cursor.error(
+          'missing-value',
+          'A value is missing before the comma',
+          cursor.at,
+          cursor.at + 1,
+        );
+        cursor.at++;
+        continue;
+      }
+      const before = cursor.at;
+      items.push(this.read(depth + 1));
+      if (cursor.at === before) {
+        // Not the start of a value: passed over, it is reported already.
+        cursor.at++;
+      }
+      this.skipBlank();
+      if (cursor.code === Char.comma) {
+        cursor.at++;
+      } else if (cursor.code !== Char.closeBracket && !cursor.atEnd && !this.atNextStatement()) {
+        cursor.error('missing-comma', 'A comma or ] is missing here', cursor.at, cursor.at + 1);
+      }
+    }
+    return { type: 'array', range: { start, end: cursor.at }, items };
+  }
+
+  private readInlineTable(depth: number): ValueNode {
+    const { cursor } = this;
+    const start = cursor.at++;
+    const section = this.nextSection();
+    const table = new TableBuilder('inline', { start, end: start }, section);
+    for (let afterComma = false; ; ) {
+      this.skipInInlineTable();
+      if (cursor.code === Char.closeBrace) {
+        if (afterComma && cursor.version === '1.0') {
+          cursor.error(
+            'trailing-comma',
+            'TOML 1.0 allows no comma before }',
+            cursor.at - 1,
+            cursor.at,
+          );
+        }
+        cursor.at++;
+        break;
+      }
+      if (cursor.atEnd || cursor.atLineEnd || this.atNextStatement()) {
+        this.unclosed('inline table', '}', start);
+        break;
+      }
+      const before = cursor.at;
+      this.readPair(table, section, depth);
+      this.skipInInlineTable();
+      afterComma = cursor.code === Char.comma;
+      if (afterComma) {
+        cursor.at++;
+      } else if (cursor.code !== Char.closeBrace && !cursor.atLineEnd) {
+        cursor.error('missing-comma', 'A comma or } is missing here', cursor.at, cursor.at + 1);
+      }
+      if (cursor.at === before) {
+        cursor.at++;
+      }
+    }
+    table.range = { start, end: cursor.at };
+    return table;
+  }
+
+  private readPair(table: TableBuilder, section: number, depth: number): void {
+    const { cursor } = this;
+    const start = cursor.at;
+    const keys = readKey(cursor);
+    if (keys.length === 0) {
+      return;
+    }
+    const value = this.readAfterEquals(depth + 1);
+    this.insert(table, keys, value, section, { start, end: cursor.at });
+  }
+
+  /** `= value` behind a key. */
+  readAfterEquals(depth: number): ValueNode {
+    const { cursor } = this;
+    cursor.skipSpaces();
+    if (cursor.code !== Char.equals) {
+      cursor.error('missing-equals', 'An = is missing behind the key', cursor.at, cursor.at);
+      return { type: 'missing', range: { start: cursor.at, end: cursor.at } };
+    }
+    cursor.at++;
+    cursor.skipSpaces();
+    return this.read(depth);
+  }
+
+  /** Puts a value under its (dotted) key, or reports what is in the way. */
+  insert(
+    table: TableBuilder,
+    keys: readonly KeyNode[],
+    value: ValueNode,
+    section: number,
+    statement: Range,
+    comment?: string,
+  ): void {
+    let target = table;
+    for (const key of keys.slice(0, -1)) {
+      const step = stepDotted(target, key, statement, section);
+      if ('blockedBy' in step) {
+        this.cursor.error(
+          'duplicate-key',
+          `${key.name} stands already and cannot be added to`,
+          key.range.start,
+          key.range.end,
+          step.blockedBy.key.range,
+        );
+        return;
+      }
+      target = step.table;
+    }
+    const key = keys.at(-1) as KeyNode;
+    const known = target.entries.get(key.name);
+    if (known) {
+      this.cursor.error(
+        'duplicate-key',
+        `${key.name} stands already in this table`,
+        key.range.start,
+        key.range.end,
+        known.key.range,
+      );
+      return;
+    }
+    addEntry(target, key, value, statement, comment);
+  }
+
+  private skipBlank(): void {
+    const { cursor } = this;
+    for (;;) {
+      cursor.skipSpaces();
+      cursor.skipComment();
+      if (!cursor.atLineEnd || cursor.atEnd) {
+        return;
+      }
+      cursor.skipLineEnd();
+    }
+  }
+
+  private skipInInlineTable(): void {
+    if (this.cursor.version === '1.1') {
+      this.skipBlank();
+    } else {
+      this.cursor.skipSpaces();
+    }
+  }
+
+  /** At the start of a line that reads like the next statement: the array or table before it was never closed. */
+  private atNextStatement(): boolean {
+    const { text, at } = this.cursor;
+    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+    if (text.slice(lineStart, at).trim() !== '') {
+      return false;
+    }
+    STATEMENT.lastIndex = at;
+    return STATEMENT.test(text);
+  }
+
+  private unclosed(what: string, close: string, start: number): void {
+    const { cursor } = this;
+    cursor.error(
+      `unclosed-${what === 'array' ? 'array' : 'inline-table'}`,
+      `The ${what} is not closed: ${close} is missing`,
+      start,
+      start + 1,
+    );
+    // Back to the end of the last line that belongs to it, so that the next statement is read as one.
+    while (cursor.at > start + 1 && /\s/.test(cursor.text[cursor.at - 1] as string)) {
+      cursor.at--;
+    }
+  }
+}
+
+/** `key = …` or a header with a name in it, which no array item can be. */
+const STATEMENT =
+  /(?:[A-Za-z0-9_-]+|"[^"\n]*")(?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"))*[ \t]*=|\[{1,2}[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z_][\w-]*(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*\]{1,2}[ \t]*(?:#|\r?\n|$)/y;
