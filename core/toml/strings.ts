@@ -99,6 +99,9 @@ function content(
 }
 
 function checkCharacters(cursor: Cursor, raw: string, start: number, lines: boolean): void {
+  if (!CONTROL.test(raw)) {
+    return;
+  }
   const pattern = new RegExp(CONTROL, 'gu');
   for (const { index, 0: found } of raw.matchAll(pattern)) {
     const lineBreak = found === '\n' || (found === '\r' && raw[index + 1] === '\n');

@@ -25,14 +25,19 @@ export function toTable(node: TableNode): ValueTable {
   const table: ValueTable = {};
   for (const [name, entry] of node.entries) {
     const value = toValue(entry.value);
-    if (value !== undefined) {
-      // A key of the file may be `__proto__`: defined, never assigned.
+    if (value === undefined) {
+      continue;
+    }
+    if (name === '__proto__') {
+      // Defined, never assigned: it is an ordinary key of the file.
       Object.defineProperty(table, name, {
         value,
         writable: true,
         enumerable: true,
         configurable: true,
       });
+    } else {
+      table[name] = value;
     }
   }
   return table;

@@ -109,7 +109,7 @@ export class ValueReader {
         cursor.at++;
         break;
       }
-      if (cursor.atEnd || cursor.atLineEnd || this.atNextStatement()) {
+      if (cursor.atEnd || this.atTableEnd()) {
         this.unclosed('inline table', '}', start);
         break;
       }
@@ -128,6 +128,19 @@ export class ValueReader {
     }
     table.range = { start, end: cursor.at };
     return table;
+  }
+
+  /** Where an inline table that was never closed ends: in TOML 1.0 with its line. */
+  private atTableEnd(): boolean {
+    const { cursor } = this;
+    return cursor.version === '1.0' ? cursor.atLineEnd : HEADER.test(this.lineFrom());
+  }
+
+  /** The rest of the line when nothing but space stands before the cursor on it; else nothing. */
+  private lineFrom(): string {
+    const { text, at } = this.cursor;
+    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+    return text.slice(lineStart, at).trim() === '' ? text.slice(at, this.cursor.lineEnd()) : '';
   }
 
   private readPair(table: TableBuilder, section: number, depth: number): void {
@@ -215,13 +228,8 @@ export class ValueReader {
 
   /** At the start of a line that reads like the next statement: the array or table before it was never closed. */
   private atNextStatement(): boolean {
-    const { text, at } = this.cursor;
-    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    if (text.slice(lineStart, at).trim() !== '') {
-      return false;
-    }
-    STATEMENT.lastIndex = at;
-    return STATEMENT.test(text);
+    const line = this.lineFrom();
+    return KEY.test(line) || HEADER.test(line);
   }
 
   private unclosed(what: string, close: string, start: number): void {
@@ -239,6 +247,7 @@ export class ValueReader {
   }
 }
 
-/** `key = …` or a header with a name in it, which no array item can be. */
-const STATEMENT =
-  /(?:[A-Za-z0-9_-]+|"[^"\n]*")(?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"))*[ \t]*=|\[{1,2}[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z_][\w-]*(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*\]{1,2}[ \t]*(?:#|\r?\n|$)/y;
+const KEY = /^(?:[\w-]+|"[^"]*")(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"]*"))*[ \t]*=/;
+/** A header with a name in it, which no array item can be. */
+const HEADER =
+  /^\[{1,2}[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z_][\w-]*(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*\]{1,2}[ \t]*(?:#|$)/;
