@@ -1,4 +1,5 @@
 import type {
+  ColumnArray,
   FunctionEntry,
   LevelKind,
   MarkKind,
@@ -19,6 +20,7 @@ export interface TraceRecorder {
   beginProcess(name: string, parent: number, time: number): number;
   endProcess(process: number, time: number, outcome: ProcessOutcome): void;
   addResource(entry: ResourceEntry): number;
+  /** May be called at any time: names of resources stay out of the event hash, their order does not. */
   renameResource(resource: number, name: string): void;
 
   beginSpan(time: number, name: number, process: number, parent: number): number;
@@ -53,8 +55,6 @@ export interface TraceRecorder {
   eventHash(): string;
 }
 
-export type ColumnArray = Float64Array | Uint32Array | Uint16Array | Uint8Array;
-
 /** New rows of one table, starting at row `from`. */
 export interface TableDelta {
   readonly from: number;
@@ -62,7 +62,10 @@ export interface TableDelta {
   readonly columns: Readonly<Record<string, ColumnArray>>;
 }
 
-/** Rows sent earlier whose later moments have come since. */
+/**
+ * Rows sent earlier whose later moments have come since. NaN in a column of times, and 0 (pending, alive) in a column
+ * of outcomes, leave what the row had.
+ */
 export interface TablePatch {
   readonly rows: Uint32Array;
   readonly columns: Readonly<Record<string, ColumnArray>>;
@@ -76,14 +79,4 @@ export interface TraceDelta {
   readonly functions: readonly FunctionEntry[];
   readonly resources: readonly ResourceEntry[];
   readonly renamedResources: readonly { readonly id: number; readonly name: string }[];
-  readonly processes: readonly {
-    readonly name: string;
-    readonly start: number;
-    readonly parent: number;
-  }[];
-  readonly endedProcesses: readonly {
-    readonly id: number;
-    readonly end: number;
-    readonly outcome: ProcessOutcome;
-  }[];
 }

@@ -43,10 +43,25 @@ export const TABLES = {
   logs: { time: 'f64', text: 'u32', process: 'u32', line: 'u32', severity: 'u8' },
   /** A moment worth a mark: an interrupt, a failure, a state entered. `text` says which. */
   marks: { time: 'f64', text: 'u32', process: 'u32', line: 'u32', kind: 'u8' },
+  /** One process, in order of `start`. `name` is a string of the dictionary, `parent` the process that started it. */
+  processes: { start: 'f64', end: 'f64', name: 'u32', parent: 'u32', outcome: 'u8' },
 } as const satisfies Record<string, Record<string, ColumnType>>;
 
 export type TableName = keyof typeof TABLES;
 export type ColumnName<T extends TableName> = keyof (typeof TABLES)[T] & string;
+
+export type Column<T extends ColumnType> = {
+  f64: Float64Array;
+  u32: Uint32Array;
+  u16: Uint16Array;
+  u8: Uint8Array;
+}[T];
+export type ColumnArray = Column<ColumnType>;
+
+/** The columns of a table as arrays of one length. */
+export type Columns<T extends TableName> = {
+  readonly [C in keyof (typeof TABLES)[T]]: Column<(typeof TABLES)[T][C] & ColumnType>;
+};
 
 /** Values of `waits.kind`. */
 export const WaitKind = {
@@ -92,9 +107,11 @@ export interface FunctionEntry {
   readonly line: number;
 }
 
-export type ProcessOutcome = 'alive' | 'ended' | 'failed';
+/** Index = value of `processes.outcome`. */
+export const PROCESS_OUTCOMES = ['alive', 'ended', 'failed'] as const;
+export type ProcessOutcome = (typeof PROCESS_OUTCOMES)[number];
 
-/** Dictionary entry that the `process` columns point at. */
+/** A row of `processes` as an object; what the `process` columns point at. */
 export interface ProcessEntry {
   /** The generator function's name; many processes share one. */
   readonly name: string;

@@ -1,0 +1,26 @@
+import { type ColumnArray, type Columns, type ColumnType, TABLES, type TableName } from './tables';
+
+const MAKERS = {
+  f64: Float64Array,
+  u32: Uint32Array,
+  u16: Uint16Array,
+  u8: Uint8Array,
+} as const satisfies Record<ColumnType, unknown>;
+
+export function columnArray(type: ColumnType, rows: number): ColumnArray {
+  return new MAKERS[type](rows);
+}
+
+/** Names and types of a table's columns, in the order of `TABLES`. */
+export function columnsOf(table: TableName): readonly (readonly [string, ColumnType])[] {
+  return Object.entries(TABLES[table]);
+}
+
+/** All columns of a table, zeroed. */
+export function tableArrays<T extends TableName>(table: T, rows: number): Columns<T> {
+  return Object.fromEntries(
+    columnsOf(table).map(([name, type]) => [name, columnArray(type, rows)]),
+  ) as unknown as Columns<T>;
+}
+
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];

@@ -1,0 +1,110 @@
+import { TABLE_NAMES } from './column-arrays';
+import { GrowingTable } from './growing-table';
+import type { TraceDelta } from './recorder';
+import {
+  type ColumnName,
+  type Columns,
+  type FunctionEntry,
+  PROCESS_OUTCOMES,
+  type ProcessEntry,
+  type ResourceEntry,
+  type TableName,
+} from './tables';
+import type { Trace } from './trace';
+
+/** An empty trace, ready for its first delta. */
+export function createTrace(): Trace {
+  return new GrowingTrace();
+}
+
+class GrowingTrace implements Trace {
+  readonly strings: string[] = [];
+  readonly functions: FunctionEntry[] = [];
+  readonly resources: ResourceEntry[] = [];
+  endTime = 0;
+  private readonly tables: ReadonlyMap<TableName, GrowingTable>;
+  private entries: ProcessEntry[] = [];
+
+  constructor() {
+    this.tables = new Map(TABLE_NAMES.map((name) => [name, new GrowingTable(name)]));
+  }
+
+  rows(table: TableName): number {
+    return this.table(table).rows;
+  }
+
+  column<T extends TableName, C extends ColumnName<T>>(table: T, column: C): Columns<T>[C] {
+    return this.table(table).column(column) as unknown as Columns<T>[C];
+  }
+
+  get processes(): readonly ProcessEntry[] {
+    const table = this.table('processes');
+    for (let id = this.entries.length; id < table.rows; id++) {
+      this.entries.push(this.processEntry(id));
+    }
+    return this.entries;
+  }
+
+  apply(delta: TraceDelta): void {
+    append(this.strings, delta.strings);
+    append(this.functions, delta.functions);
+    append(this.resources, delta.resources);
+    for (const { id, name } of delta.renamedResources) {
+      this.resources[id] = { ...(this.resources[id] as ResourceEntry), name };
+    }
+    for (const name of TABLE_NAMES) {
+      const rows = delta.tables[name];
+      if (rows) {
+        this.table(name).append(rows);
+        this.noteTimes(rows.columns);
+      }
+      const patch = delta.patches[name];
+      if (patch) {
+        this.table(name).patch(patch);
+        this.noteTimes(patch.columns);
+      }
+    }
+    const ended = delta.patches.processes?.rows ?? [];
+    for (const id of ended) {
+      if (id < this.entries.length) {
+        this.entries[id] = this.processEntry(id);
+      }
+    }
+  }
+
+  private table(name: TableName): GrowingTable {
+    return this.tables.get(name) as GrowingTable;
+  }
+
+  private processEntry(id: number): ProcessEntry {
+    return {
+      name: this.strings[this.column('processes', 'name')[id] as number] ?? '',
+      start: this.column('processes', 'start')[id] as number,
+      end: this.column('processes', 'end')[id] as number,
+      outcome: PROCESS_OUTCOMES[this.column('processes', 'outcome')[id] as number] ?? 'alive',
+      parent: this.column('processes', 'parent')[id] as number,
+    };
+  }
+
+  private noteTimes(columns: Readonly<Record<string, unknown>>): void {
+    let end = this.endTime;
+    for (const [name, values] of Object.entries(columns)) {
+      if (values instanceof Float64Array && name !== 'value') {
+        for (let i = 0; i < values.length; i++) {
+          const time = values[i] as number;
+          if (time > end) {
+            end = time;
+          }
+        }
+      }
+    }
+    this.endTime = end;
+  }
+}
+
+// Not `push(...items)`: the stack holds only so many arguments.
+function append<V>(list: V[], items: readonly V[]): void {
+  for (const item of items) {
+    list.push(item);
+  }
+}

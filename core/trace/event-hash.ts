@@ -1,0 +1,62 @@
+/**
+ * The 64-bit hash of a run: two 32-bit halves, each mixed by multiplication and shifts of 32-bit integers, which are
+ * exact and equal on every machine. Each step is a bijection of the state, so nothing that went in is forgotten.
+ */
+export class EventHash {
+  private readonly state: Int32Array;
+  private readonly float: Float64Array;
+  private readonly words: Int32Array;
+  private readonly low: number;
+  private readonly high: number;
+
+  constructor() {
+    this.state = Int32Array.of(0x2545f491, 0x6a09e667);
+    this.float = new Float64Array(1);
+    this.words = new Int32Array(this.float.buffer);
+    this.float[0] = 1;
+    // The high word of 1.0 is not zero: tells the byte order of this machine.
+    this.high = this.words[0] === 0 ? 1 : 0;
+    this.low = 1 - this.high;
+  }
+
+  /** One event: its time (or another float64) and a word made of its kind and who did it. */
+  event(value: number, word: number): void {
+    const state = this.state;
+    // Adding 0 makes -0 the same number as 0.
+    this.float[0] = value + 0;
+    let a = (state[0] as number) ^ (this.words[this.low] as number);
+    let b = (state[1] as number) ^ (this.words[this.high] as number);
+    a = Math.imul(a, 0x9e3779b1) + word;
+    a ^= a >>> 15;
+    b = Math.imul(b, 0x85ebca77) + a;
+    b ^= b >>> 13;
+    state[0] = a ^ ((b << 16) | (b >>> 16));
+    state[1] = b;
+  }
+
+  /** 16 hexadecimal digits. */
+  digits(): string {
+    const [a = 0, b = 0] = this.state;
+    return hex(finish(b ^ finish(a))) + hex(finish(a));
+  }
+}
+
+/** FNV-1a over the UTF-16 units. */
+export function textHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return finish(hash);
+}
+
+function finish(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
+}

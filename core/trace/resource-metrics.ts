@@ -1,0 +1,124 @@
+import { distribution, grouped } from './distribution';
+import { LevelKind, type ResourceEntry, WaitKind, WaitOutcome } from './tables';
+import type { Trace } from './trace';
+
+export interface ResourceMetrics {
+  /** Null when unbounded. */
+  readonly capacity: number | null;
+  /** Mean of users, level or items over the run as a fraction of the capacity; null when that is unbounded. */
+  readonly utilization: number | null;
+  /** Seconds from request to grant, over granted requests (for stores and containers: over gets). */
+  readonly mean_wait: number;
+  readonly p95_wait: number;
+  /** The longest queue there was. */
+  readonly max_queue: number;
+  /** Requests (gets) granted. */
+  readonly served: number;
+}
+
+export function resourceMetrics(trace: Trace, until: number): Record<string, ResourceMetrics> {
+  const levels = levelMetrics(trace, until);
+  const served = grouped(grantTimes(trace), servedResource(trace), trace.resources.length);
+  const waits = waitUse(trace, until);
+  const metrics: Record<string, ResourceMetrics> = {};
+  trace.resources.forEach((resource, id) => {
+    const { count, mean, p95 } = distribution(served[id] as Float64Array);
+    const { capacity } = resource;
+    const busy = levels.integral[id] ?? waits.busy[id] ?? 0;
+    metrics[resource.name] = {
+      capacity: Number.isFinite(capacity) ? capacity : null,
+      utilization: utilization(resource, busy, until),
+      mean_wait: mean,
+      p95_wait: p95,
+      max_queue: levels.maxQueue[id] ?? waits.maxQueue(id),
+      served: count,
+    };
+  });
+  return metrics;
+}
+
+function utilization({ capacity }: ResourceEntry, busy: number, until: number): number | null {
+  if (!Number.isFinite(capacity)) {
+    return null;
+  }
+  return until > 0 && capacity > 0 ? busy / (capacity * until) : 0;
+}
+
+function grantTimes(trace: Trace): Float64Array {
+  const requested = trace.column('waits', 'requested');
+  return trace.column('waits', 'granted').map((time, i) => time - (requested[i] as number));
+}
+
+/** The resource of each wait that counts as served, -1 for the others. */
+function servedResource(trace: Trace): Int32Array {
+  const kind = trace.column('waits', 'kind');
+  const outcome = trace.column('waits', 'outcome');
+  const resource = trace.column('waits', 'resource');
+  return Int32Array.from(kind, (value, i) =>
+    outcome[i] === WaitOutcome.granted && isTaking(value) ? (resource[i] as number) : -1,
+  );
+}
+
+function isTaking(kind: number): boolean {
+  return kind === WaitKind.resource || kind === WaitKind.containerGet || kind === WaitKind.storeGet;
+}
+
+/** Time integral and longest queue of each resource that reported levels; undefined for the others. */
+function levelMetrics(trace: Trace, until: number) {
+  const time = trace.column('levels', 'time');
+  const value = trace.column('levels', 'value');
+  const resource = trace.column('levels', 'resource');
+  const kind = trace.column('levels', 'kind');
+  const integral: (number | undefined)[] = [];
+  const maxQueue: (number | undefined)[] = [];
+  const last: { time: number; value: number }[] = [];
+  for (let i = 0; i < time.length; i++) {
+    const id = resource[i] as number;
+    const now = value[i] as number;
+    if (kind[i] === LevelKind.queue) {
+      maxQueue[id] = Math.max(maxQueue[id] ?? 0, now);
+      continue;
+    }
+    const before = last[id] ?? { time: 0, value: 0 };
+    integral[id] = (integral[id] ?? 0) + before.value * ((time[i] as number) - before.time);
+    last[id] = { time: time[i] as number, value: now };
+  }
+  last.forEach((before, id) => {
+    integral[id] = (integral[id] ?? 0) + before.value * Math.max(0, until - before.time);
+  });
+  return { integral, maxQueue };
+}
+
+/** The same from the waits alone, for runtimes that report no levels. */
+function waitUse(trace: Trace, until: number) {
+  const requested = trace.column('waits', 'requested');
+  const granted = trace.column('waits', 'granted');
+  const released = trace.column('waits', 'released');
+  const resource = trace.column('waits', 'resource');
+  const kind = trace.column('waits', 'kind');
+  const outcome = trace.column('waits', 'outcome');
+  const busy: (number | undefined)[] = [];
+  for (let i = 0; i < kind.length; i++) {
+    if (kind[i] === WaitKind.resource && outcome[i] === WaitOutcome.granted) {
+      const id = resource[i] as number;
+      const end = released[i] as number;
+      busy[id] = (busy[id] ?? 0) + (Number.isNaN(end) ? until : end) - (granted[i] as number);
+    }
+  }
+  const maxQueue = (id: number): number => {
+    const steps: { time: number; by: number }[] = [];
+    for (let i = 0; i < kind.length; i++) {
+      if (resource[i] === id && granted[i] !== requested[i]) {
+        steps.push({ time: requested[i] as number, by: 1 });
+        steps.push({ time: (granted[i] as number) || Number.POSITIVE_INFINITY, by: -1 });
+      }
+    }
+    steps.sort((a, b) => (a.time === b.time ? a.by - b.by : a.time < b.time ? -1 : 1));
+    let queue = 0;
+    return steps.reduce((most, { by }) => {
+      queue += by;
+      return Math.max(most, queue);
+    }, 0);
+  };
+  return { busy, maxQueue };
+}

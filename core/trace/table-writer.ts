@@ -1,0 +1,84 @@
+import { columnArray, columnsOf, tableArrays } from './column-arrays';
+import type { TableDelta } from './recorder';
+import type { ColumnArray, Columns, TableName } from './tables';
+
+/** Rows of a chunk: growing never copies, and a row number splits by shift and mask. */
+export const CHUNK_ROWS = 65_536;
+const SHIFT = 16;
+
+/**
+ * Rows of one table that were not taken yet, in chunks. The recorder writes into `current` at `at` itself
+ * (a call per column would cost more than the store).
+ */
+export class TableWriter<T extends TableName> {
+  current: Columns<T>;
+  /** Next free row of `current`. */
+  at: number;
+  /** Row number of `current`'s first row. */
+  first: number;
+  /** Row number of the first row that was not taken. */
+  private base: number;
+  private full: Columns<T>[];
+  private readonly table: T;
+
+  constructor(table: T) {
+    this.table = table;
+    this.current = tableArrays(table, 0);
+    this.at = CHUNK_ROWS;
+    this.first = -CHUNK_ROWS;
+    this.base = 0;
+    this.full = [];
+  }
+
+  /** Makes room when `at` has reached the end of the chunk. */
+  nextChunk(): void {
+    if (this.first >= 0) {
+      this.full.push(this.current);
+    }
+    this.current = tableArrays(this.table, CHUNK_ROWS);
+    this.first += CHUNK_ROWS;
+    this.at = 0;
+  }
+
+  /** The chunk that holds `row`, undefined when the row was taken. Its place in there is `placeOf(row)`. */
+  chunkOf(row: number): Columns<T> | undefined {
+    if (row >= this.first) {
+      return this.current;
+    }
+    return row >= this.base ? this.full[(row - this.base) >>> SHIFT] : undefined;
+  }
+
+  placeOf(row: number): number {
+    return row >= this.first ? row - this.first : (row - this.base) & (CHUNK_ROWS - 1);
+  }
+
+  get waiting(): number {
+    return this.first < 0 ? 0 : this.first + this.at - this.base;
+  }
+
+  take(): TableDelta | undefined {
+    const rows = this.waiting;
+    if (rows === 0) {
+      return undefined;
+    }
+    const columns: Record<string, ColumnArray> = {};
+    for (const [name, type] of columnsOf(this.table)) {
+      const column = columnArray(type, rows);
+      this.full.forEach((chunk, index) => {
+        column.set(pick(chunk, name), index * CHUNK_ROWS);
+      });
+      column.set(pick(this.current, name).subarray(0, this.at), this.full.length * CHUNK_ROWS);
+      columns[name] = column;
+    }
+    const from = this.base;
+    this.full = [];
+    this.base += rows;
+    this.first = this.base;
+    this.at = 0;
+    return { from, rows, columns };
+  }
+}
+
+function pick<T extends TableName>(chunk: Columns<T>, name: string): ColumnArray {
+  return (chunk as unknown as Record<string, ColumnArray>)[name] as ColumnArray;
+}
