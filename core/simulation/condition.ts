@@ -1,0 +1,128 @@
+import { ConditionValue } from './condition-value';
+import type { Environment } from './environment';
+import { Event } from './event';
+import { DEFUSED, FAILED, KIND_CONDITION, PROCESSED, TRIGGERED } from './flags';
+
+/** Decides from the events and the number of those that have happened whether a condition is met. */
+export type Evaluate = (events: readonly Event[], count: number) => boolean;
+
+// biome-ignore lint/suspicious/noExplicitAny: a condition may join events of every type
+export type AnyEvent = Event<any>;
+
+/** Happens when `evaluate` says so; fails as soon as one of its events fails. Conditions nest. */
+export class Condition extends Event<ConditionValue> {
+  private readonly events: readonly Event[];
+  /** How many events must have happened, or the function that decides. */
+  private readonly needed: number | Evaluate;
+  private count: number;
+
+  constructor(env: Environment, needed: Evaluate | number, events: Iterable<AnyEvent>) {
+    super(env);
+    this._flags = KIND_CONDITION;
+    this.events = Array.isArray(events) ? events.slice() : [...events];
+    this.needed = needed;
+    this.count = 0;
+    if (this.events.length === 0) {
+      this._value = new ConditionValue([]);
+      this._flags |= TRIGGERED;
+      env._queue.now(this as Event);
+      return;
+    }
+    this.watch();
+  }
+
+  private watch(): void {
+    const { events, env } = this;
+    for (let i = 0; i < events.length; i++) {
+      if ((events[i] as Event).env !== env) {
+        throw new Error('It is not allowed to mix events from different environments');
+      }
+    }
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i] as Event;
+      if ((event._flags & PROCESSED) !== 0) {
+        this._check(event);
+      } else if (event._waiters === undefined) {
+        event._waiters = this;
+      } else {
+        event._addWaiter(this);
+      }
+    }
+  }
+
+  /** @internal One of its events is processed. */
+  _check(event: Event): void {
+    if ((this._flags & TRIGGERED) !== 0) {
+      return;
+    }
+    this.count++;
+    if ((event._flags & FAILED) !== 0) {
+      event._flags |= DEFUSED;
+      this._flags |= TRIGGERED | FAILED;
+      this._value = event._value;
+      this.env._queue.now(this as Event);
+    } else if (this.isMet()) {
+      this._flags |= TRIGGERED;
+      this.env._queue.now(this as Event);
+    }
+  }
+
+  /** @internal It is processed: what has happened by now is its value. */
+  _finish(): void {
+    if (this.events.length === 0) {
+      return;
+    }
+    this.unwatch();
+    if ((this._flags & FAILED) === 0) {
+      const happened: Event[] = [];
+      this.collect(happened);
+      this._value = new ConditionValue(happened);
+    }
+  }
+
+  private isMet(): boolean {
+    const { needed, count } = this;
+    return typeof needed === 'number' ? count >= needed : needed(this.events, count);
+  }
+
+  private collect(happened: Event[]): void {
+    const events = this.events;
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i] as Event;
+      if ((event._flags & KIND_CONDITION) !== 0) {
+        (event as Condition as this).collect(happened);
+      } else if ((event._flags & PROCESSED) !== 0) {
+        happened.push(event);
+      }
+    }
+  }
+
+  /** Lets go of the events that have not happened, so that long-lived ones do not gather dead conditions. */
+  private unwatch(): void {
+    const events = this.events;
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i] as Event;
+      if (event._waiters !== undefined) {
+        event._removeWaiter(this);
+      }
+      if ((event._flags & KIND_CONDITION) !== 0) {
+        (event as Condition as this).unwatch();
+      }
+    }
+  }
+}
+
+/** Happens when all of its events have happened. */
+export class AllOf extends Condition {
+  constructor(env: Environment, events: Iterable<AnyEvent>) {
+    const list = [...events];
+    super(env, list.length, list);
+  }
+}
+
+/** Happens when one of its events has happened. */
+export class AnyOf extends Condition {
+  constructor(env: Environment, events: Iterable<AnyEvent>) {
+    super(env, 1, events);
+  }
+}

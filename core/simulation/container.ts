@@ -1,0 +1,81 @@
+import type { Environment } from './environment';
+import { KIND_GET, KIND_PUT } from './flags';
+import { Get, Put, type QueuedEvent } from './queued-event';
+import { BaseResource } from './resource-base';
+
+export class ContainerPut extends Put {
+  readonly amount: number;
+
+  constructor(container: Container, amount: number) {
+    super(container, KIND_PUT);
+    this.amount = validAmount(amount);
+  }
+}
+
+export class ContainerGet extends Get<undefined> {
+  readonly amount: number;
+
+  constructor(container: Container, amount: number) {
+    super(container, KIND_GET);
+    this.amount = validAmount(amount);
+  }
+}
+
+function validAmount(amount: number): number {
+  if (!(amount > 0)) {
+    throw new RangeError(`amount (${amount}) must be > 0`);
+  }
+  return amount;
+}
+
+/** A quantity between 0 and `capacity`; who wants more than there is (or than there is room for) waits in order. */
+export class Container extends BaseResource {
+  private quantity: number;
+
+  constructor(env: Environment, capacity = Number.POSITIVE_INFINITY, init = 0) {
+    if (!(init >= 0)) {
+      throw new RangeError('"init" must be >= 0');
+    }
+    if (init > capacity) {
+      throw new RangeError('"init" must be <= "capacity"');
+    }
+    super(env, capacity);
+    this.quantity = init;
+  }
+
+  get level(): number {
+    return this.quantity;
+  }
+
+  put(amount: number): ContainerPut {
+    const event = new ContainerPut(this, amount);
+    this.enqueuePut(event as unknown as QueuedEvent);
+    return event;
+  }
+
+  get(amount: number): ContainerGet {
+    const event = new ContainerGet(this, amount);
+    this.enqueueGet(event as unknown as QueuedEvent);
+    return event;
+  }
+
+  protected override doPut(event: QueuedEvent): boolean {
+    const { amount } = event as unknown as ContainerPut;
+    if (this.capacity - this.quantity < amount) {
+      return false;
+    }
+    this.quantity += amount;
+    event.succeed();
+    return true;
+  }
+
+  protected override doGet(event: QueuedEvent): boolean {
+    const { amount } = event as unknown as ContainerGet;
+    if (this.quantity < amount) {
+      return false;
+    }
+    this.quantity -= amount;
+    event.succeed();
+    return true;
+  }
+}

@@ -1,0 +1,194 @@
+import { AllOf, type AnyEvent, AnyOf } from './condition';
+import { Event } from './event';
+import { PROCESSED, TRIGGERED } from './flags';
+import { notify, Stop } from './notify';
+import type { Observer } from './observer';
+import { Process } from './process';
+import { EventQueue } from './queue';
+import type { RandomStream } from './random/stream';
+import { RandomStreams } from './random/streams';
+import { Timeout } from './timeout';
+
+/** Thrown by `step` when nothing is left to happen. */
+export class EmptySchedule extends Error {}
+
+/**
+ * A simulation: its time in simulated seconds, its events in order, and the means to make them. It sees no clock and
+ * no chance but its own seeded streams, so equal models run equally everywhere.
+ */
+export class Environment {
+  /** @internal */
+  readonly _queue: EventQueue;
+  /** @internal */
+  _active: Process | undefined;
+  /** @internal */
+  _observer: Observer | undefined;
+  private readonly streams: RandomStreams;
+  private processedEvents: number;
+
+  /** @param initialTime where simulated time begins. @param seed of the streams that `random` gives. */
+  constructor(initialTime = 0, seed: number | bigint = 0) {
+    this._queue = new EventQueue(initialTime);
+    this._active = undefined;
+    this._observer = undefined;
+    this.streams = new RandomStreams(seed);
+    this.processedEvents = 0;
+  }
+
+  /** Simulated time in seconds. */
+  get now(): number {
+    return this._queue.time;
+  }
+
+  /** The process that is running; undefined outside of any. */
+  get activeProcess(): Process | undefined {
+    return this._active;
+  }
+
+  /** How many events have been processed. */
+  get eventCount(): number {
+    return this.processedEvents;
+  }
+
+  /** Starts a process at this instant. */
+  process<R>(generator: Generator<unknown, R, unknown>): Process<R> {
+    return new Process(this, generator);
+  }
+
+  /** An event in `delay` simulated seconds. `yield delay` waits as long, without an event. */
+  timeout<T = undefined>(delay = 0, value?: T): Timeout<T> {
+    return new Timeout(this, delay, value);
+  }
+
+  /** An event that someone will `succeed` or `fail`. */
+  event<T = unknown>(): Event<T> {
+    return new Event<T>(this);
+  }
+
+  /** Happens when all have happened; SimPy's `a & b`. */
+  allOf(events: Iterable<AnyEvent>): AllOf {
+    return new AllOf(this, events);
+  }
+
+  /** Happens when one has happened; SimPy's `a | b`. */
+  anyOf(events: Iterable<AnyEvent>): AnyOf {
+    return new AnyOf(this, events);
+  }
+
+  /**
+   * A stream of random numbers. Each name has a stream of its own, seeded from the environment's seed and the name;
+   * the stream without a name gives the numbers of Python's `random.Random(seed)`.
+   */
+  random(name = ''): RandomStream {
+    return this.streams.get(name);
+  }
+
+  /** Shows everything that happens from now on to the observer; undefined ends it. */
+  observe(observer: Observer | undefined): void {
+    this._observer = observer;
+  }
+
+  /** Schedules a triggered event. `priority`: 0 before everything else of that instant, 1 as usual, more is later. */
+  schedule(event: AnyEvent, priority = 1, delay = 0): void {
+    if (priority === 1) {
+      this._queue.later(delay, event);
+    } else {
+      this._queue.special(delay, priority, event);
+    }
+  }
+
+  /** The time of the next event; Infinity when there is none. */
+  peek(): number {
+    return this._queue.peek();
+  }
+
+  /** Processes the next event. @throws EmptySchedule when there is none, and what a failed event carries. */
+  step(): void {
+    const event = this._queue.next();
+    if (event === undefined) {
+      throw new EmptySchedule('No scheduled events left');
+    }
+    this.processedEvents++;
+    notify(event);
+  }
+
+  /**
+   * Runs until nothing is left, until a time, or until an event is processed, whose value it returns.
+   * @throws RangeError when the time is not in the future, and what an event that nobody handles failed with.
+   */
+  run<T>(until: Event<T>): T;
+  run(until?: number): undefined;
+  run(until?: number | Event): unknown {
+    if (until === undefined) {
+      return this.toTheEnd(undefined);
+    }
+    if (until instanceof Event) {
+      if ((until._flags & PROCESSED) !== 0) {
+        return until._value;
+      }
+      until._addWaiter('stop');
+      return this.toTheEnd(until);
+    }
+    if (!(until > this.now)) {
+      throw new RangeError(`until (${until}) must be greater than the current simulation time`);
+    }
+    return this.toTheEnd(this.stopEvent(until));
+  }
+
+  /**
+   * @internal Processes up to `budget` events; true when it stopped because of the budget.
+   * Used by hosts that look at the clock now and then. Stops before `_queue.stopAt`.
+   */
+  _advance(budget: number): boolean {
+    const queue = this._queue;
+    let left = budget;
+    try {
+      while (left > 0) {
+        const event = queue.next();
+        if (event === undefined) {
+          return false;
+        }
+        left--;
+        notify(event);
+      }
+      return true;
+    } finally {
+      this.processedEvents += budget - left;
+    }
+  }
+
+  private stopEvent(time: number): Event {
+    const stop = new Event<unknown>(this);
+    stop._flags = TRIGGERED;
+    stop._waiters = 'stop';
+    this._queue.special(time - this.now, 0, stop);
+    return stop;
+  }
+
+  private toTheEnd(until: Event | undefined): unknown {
+    try {
+      if (this.step === Environment.prototype.step) {
+        while (this._advance(1e9)) {
+          // A budget only keeps the counter a small integer.
+        }
+      } else {
+        for (;;) {
+          this.step();
+        }
+      }
+    } catch (error) {
+      if (error instanceof Stop) {
+        return error.value;
+      }
+      if (!(error instanceof EmptySchedule)) {
+        throw error;
+      }
+    }
+    if (until !== undefined) {
+      throw new Error(
+        `No scheduled events left but the event to run until was not triggered: ${until}`,
+      );
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+// The state of an event in one small integer: the kernel reads it once per event. The upper bits say what the event
+// is, so that the loop needs no `instanceof`.
+export const TRIGGERED = 1;
+export const PROCESSED = 2;
+export const FAILED = 4;
+export const DEFUSED = 8;
+
+export const KIND_PROCESS = 16;
+export const KIND_CONDITION = 32;
+export const KIND_PUT = 64;
+export const KIND_GET = 128;
+export const KIND_INTERRUPTION = 256;
+/** Events whose processing does something before their waiters are called. */
+export const KIND_ACTIVE = KIND_PROCESS | KIND_CONDITION | KIND_PUT | KIND_GET | KIND_INTERRUPTION;
+
+/** A process that has not begun: what lies in the queue is its start. */
+export const STARTING = 512;
+/** A process that yielded a number: what lies in the queue is its wake-up. */
+export const SLEEPING = 1024;

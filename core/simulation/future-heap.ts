@@ -1,0 +1,159 @@
+/**
+ * Events by time, then by order of scheduling: a heap with four children a node in typed arrays. The heap moves times
+ * and slot numbers only; the items lie still in their slots. Taking the first leaves a hole at the root, because the
+ * one who is woken most often schedules the next: that then falls into the hole, instead of a removal and an insertion.
+ */
+export class FutureHeap<T> {
+  /** Number of entries, the hole included. */
+  private filled: number;
+  private hole: boolean;
+  private times: Float64Array;
+  private slots: Int32Array;
+  private orders: Float64Array;
+  private free: Int32Array;
+  private freeCount: number;
+  private items: (T | undefined)[];
+  private order: number;
+
+  constructor() {
+    this.filled = 0;
+    this.hole = false;
+    this.times = new Float64Array(64);
+    this.slots = new Int32Array(64);
+    this.orders = new Float64Array(64);
+    this.free = Int32Array.from({ length: 64 }, (_, index) => 63 - index);
+    this.freeCount = 64;
+    this.items = new Array(64).fill(undefined);
+    // A float from the start: it will leave the range of small integers.
+    this.order = 0.5;
+  }
+
+  get size(): number {
+    return this.hole ? this.filled - 1 : this.filled;
+  }
+
+  /** Infinity when there is none. */
+  firstTime(): number {
+    if (this.hole) {
+      this.closeHole();
+    }
+    return this.filled > 0 ? (this.times[0] as number) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Returns the item's slot, good until it is taken. */
+  push(time: number, item: T): number {
+    if (this.freeCount === 0) {
+      this.grow();
+    }
+    const slot = this.free[--this.freeCount] as number;
+    this.items[slot] = item;
+    this.orders[slot] = this.order++;
+    if (this.hole) {
+      this.hole = false;
+      this.siftDown(time, slot);
+    } else {
+      this.siftUp(this.filled++, time, slot);
+    }
+    return slot;
+  }
+
+  /** Takes the first; there must be one. */
+  take(): T {
+    if (this.hole) {
+      this.closeHole();
+    }
+    const slot = this.slots[0] as number;
+    const item = this.items[slot] as T;
+    this.items[slot] = undefined;
+    this.free[this.freeCount++] = slot;
+    this.hole = true;
+    return item;
+  }
+
+  replace(slot: number, item: T): void {
+    this.items[slot] = item;
+  }
+
+  private closeHole(): void {
+    this.hole = false;
+    const last = --this.filled;
+    if (last > 0) {
+      this.siftDown(this.times[last] as number, this.slots[last] as number);
+    }
+  }
+
+  private siftUp(from: number, time: number, slot: number): void {
+    const { times, slots } = this;
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 2;
+      const above = times[parent] as number;
+      // A new entry comes after all of its own time.
+      if (above <= time) {
+        break;
+      }
+      times[at] = above;
+      slots[at] = slots[parent] as number;
+      at = parent;
+    }
+    times[at] = time;
+    slots[at] = slot;
+  }
+
+  private siftDown(time: number, slot: number): void {
+    const { times, slots, orders } = this;
+    const filled = this.filled;
+    const order = orders[slot] as number;
+    let at = 0;
+    for (;;) {
+      const first = (at << 2) + 1;
+      if (first >= filled) {
+        break;
+      }
+      let best = first;
+      let bestTime = times[first] as number;
+      const end = Math.min(first + 4, filled);
+      for (let child = first + 1; child < end; child++) {
+        const childTime = times[child] as number;
+        if (
+          childTime < bestTime ||
+          (childTime === bestTime &&
+            (orders[slots[child] as number] as number) < (orders[slots[best] as number] as number))
+        ) {
+          best = child;
+          bestTime = childTime;
+        }
+      }
+      if (
+        time < bestTime ||
+        (time === bestTime && order < (orders[slots[best] as number] as number))
+      ) {
+        break;
+      }
+      times[at] = bestTime;
+      slots[at] = slots[best] as number;
+      at = best;
+    }
+    times[at] = time;
+    slots[at] = slot;
+  }
+
+  private grow(): void {
+    const size = this.items.length;
+    const grown = size * 2;
+    this.times = enlarged(new Float64Array(grown), this.times);
+    this.slots = enlarged(new Int32Array(grown), this.slots);
+    this.orders = enlarged(new Float64Array(grown), this.orders);
+    this.free = new Int32Array(grown);
+    this.freeCount = 0;
+    for (let slot = grown - 1; slot >= size; slot--) {
+      this.free[this.freeCount++] = slot;
+      this.items.push(undefined);
+    }
+  }
+}
+
+function enlarged<A extends Float64Array | Int32Array>(larger: A, old: A): A {
+  larger.set(old);
+  return larger;
+}

@@ -1,0 +1,36 @@
+import type { Event } from './event';
+import type { Process } from './process';
+import type { QueuedEvent } from './queued-event';
+import type { BaseResource } from './resource-base';
+
+/**
+ * What happens in a simulation, as it happens. Extend it, override what you want to see and hand it to
+ * `env.observe(observer)`. The methods must not change the simulation.
+ */
+export class Observer {
+  /** A process was created; it starts within the same instant. */
+  processCreated(_process: Process): void {}
+  processEnded(_process: Process): void {}
+  /** A generator of the process is about to run its first statement: its own, or one it delegates to. */
+  frameEntered(_process: Process): void {}
+  /** The innermost generator of the process has returned or thrown. */
+  frameLeft(_process: Process): void {}
+  /** An error left the innermost generator, before `frameLeft`. */
+  frameFailed(_process: Process, _error: unknown): void {}
+  /** The process waits for an event, or (undefined) for a number of seconds. */
+  waits(_process: Process, _event: Event | undefined): void {}
+  /** What the process waited for has happened (or failed). */
+  resumed(_process: Process, _failed: boolean): void {}
+  /** The process is interrupted while it waits. */
+  interrupted(_process: Process, _cause: unknown): void {}
+  /** A resource was created. */
+  resourceCreated(_resource: BaseResource): void {}
+  /** A request, put or get was made; it may be granted at once. */
+  requested(_event: QueuedEvent): void {}
+  granted(_event: QueuedEvent): void {}
+  cancelled(_event: QueuedEvent): void {}
+  /** A user left a resource: released or preempted. */
+  released(_request: QueuedEvent): void {}
+  /** What the resource holds, or the number of those who wait for it, may have changed. */
+  levelChanged(_resource: BaseResource): void {}
+}

@@ -1,0 +1,45 @@
+import type { QueuedEvent } from './queued-event';
+import { Request, Resource } from './resource';
+
+/** A request with a priority: smaller numbers come first. */
+export class PriorityRequest extends Request {
+  readonly priority: number;
+  /** May take the place of a less important user (of a `PreemptiveResource`). */
+  readonly preempt: boolean;
+  /** When it was made. */
+  readonly time: number;
+
+  constructor(resource: PriorityResource, priority: number, preempt: boolean) {
+    super(resource);
+    this.priority = priority;
+    this.preempt = preempt;
+    this.time = resource.env.now;
+  }
+
+  /** @internal Negative when it comes before the other: by priority, then by time, then those that preempt. */
+  _compare(other: PriorityRequest): number {
+    return (
+      this.priority - other.priority ||
+      this.time - other.time ||
+      Number(other.preempt) - Number(this.preempt)
+    );
+  }
+}
+
+/** A resource whose queue is sorted by priority. */
+export class PriorityResource extends Resource {
+  override request(priority = 0, preempt = true): PriorityRequest {
+    const request = new PriorityRequest(this, priority, preempt);
+    this.enqueuePut(request as unknown as QueuedEvent);
+    return request;
+  }
+
+  protected override insertPut(event: QueuedEvent): void {
+    const request = event as unknown as PriorityRequest;
+    let before = this._puts.tail;
+    while (before !== undefined && (before as unknown as PriorityRequest)._compare(request) > 0) {
+      before = before._previous;
+    }
+    this._puts.insertAfter(before, event);
+  }
+}

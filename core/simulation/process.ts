@@ -1,0 +1,256 @@
+import type { Environment } from './environment';
+import { Event } from './event';
+import { DEFUSED, FAILED, KIND_PROCESS, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
+import { Interruption } from './interrupt';
+import { Timeout } from './timeout';
+import { invalidYield, isIterator } from './yielded';
+
+/** What a process may yield: an event, seconds to wait, or another generator to go through first. */
+// biome-ignore lint/suspicious/noExplicitAny: events of every type may be yielded, and T is invariant in callbacks
+export type Yieldable = Event<any> | number | Generator<any, any, any>;
+
+/** The generator of a process that returns R. */
+// biome-ignore lint/suspicious/noExplicitAny: what `yield` gives depends on what was yielded; `yield*` has the type
+export type ProcessGenerator<R = void> = Generator<Yieldable, R, any>;
+
+/** A running generator, and an event itself: it happens when the generator returns, with what that returns. */
+export class Process<R = unknown> extends Event<R> {
+  /** @internal Who created it. */
+  readonly _parent: Process | undefined;
+  /** @internal What an observer notes about it. */
+  _note: unknown;
+  /** @internal The event it waits for; undefined while it runs or sleeps. */
+  _target: Event | undefined;
+  /** The innermost generator. */
+  private generator: ProcessGenerator<unknown>;
+  /** The generators that delegate to it, outermost first. */
+  private outer: ProcessGenerator<unknown>[] | undefined;
+  private slot: number;
+
+  constructor(env: Environment, generator: Generator<unknown, R, unknown>) {
+    super(env);
+    if (!isIterator(generator)) {
+      throw new TypeError(`${String(generator)} is not a generator: call the generator function`);
+    }
+    this._flags = KIND_PROCESS | STARTING;
+    this._parent = env._active;
+    this._note = undefined;
+    this._target = undefined;
+    this.generator = generator as ProcessGenerator<unknown>;
+    this.outer = undefined;
+    this.slot = -1;
+    env._queue.urgent.push(this as Process);
+    const observer = env._observer;
+    if (observer !== undefined) {
+      observer.processCreated(this as Process);
+    }
+  }
+
+  /** It has not returned or failed. */
+  get isAlive(): boolean {
+    return (this._flags & TRIGGERED) === 0;
+  }
+
+  /** The event it waits for; undefined when it is running or has ended. */
+  get target(): Event | undefined {
+    if ((this._flags & SLEEPING) !== 0) {
+      this.wakeByTimeout();
+    }
+    return this._target;
+  }
+
+  /** How many generators are delegated to, itself included. */
+  get depth(): number {
+    return this.outer === undefined ? 1 : this.outer.length + 1;
+  }
+
+  /** Throws an `Interrupt` with this cause into the process, now. @throws Error when it has ended or is the one running. */
+  interrupt(cause?: unknown): void {
+    if ((this._flags & TRIGGERED) !== 0) {
+      throw new Error(`${this} has terminated and cannot be interrupted`);
+    }
+    if (this.env._active === (this as Process)) {
+      throw new Error('A process is not allowed to interrupt itself');
+    }
+    this.env._queue.urgent.push(new Interruption(this as Process, cause));
+  }
+
+  /** @internal The queue came to it: its start, its wake-up or (false) its end as an event. */
+  _wake(): boolean {
+    const flags = this._flags;
+    if ((flags & SLEEPING) !== 0) {
+      this._flags = flags & ~SLEEPING;
+      this._resume(undefined, false);
+      return true;
+    }
+    if ((flags & STARTING) !== 0) {
+      this._flags = flags & ~STARTING;
+      const observer = this.env._observer;
+      if (observer !== undefined) {
+        observer.frameEntered(this as Process);
+      }
+      this._resume(undefined, false);
+      return true;
+    }
+    return false;
+  }
+
+  /** @internal */
+  _deliver(interruption: Interruption): void {
+    if ((this._flags & TRIGGERED) !== 0) {
+      return;
+    }
+    if ((this._flags & SLEEPING) !== 0) {
+      this.wakeByTimeout();
+    }
+    this._target?._removeWaiter(this as Process);
+    this.env._observer?.interrupted(this as Process, interruption._value);
+    this._resume(interruption._value, true);
+  }
+
+  /** @internal Runs on until it waits or ends. Delegated generators cost the same at any depth: only the inner one runs. */
+  _resume(given: unknown, givenFailed: boolean): void {
+    const env = this.env;
+    const observer = env._observer;
+    let value = given;
+    let failed = givenFailed;
+    this._target = undefined;
+    env._active = this as Process;
+    if (observer !== undefined) {
+      observer.resumed(this as Process, failed);
+    }
+    for (;;) {
+      let step: IteratorResult<Yieldable, unknown>;
+      try {
+        step = failed ? this.throwInto(value) : this.generator.next(value);
+      } catch (error) {
+        if (observer !== undefined) {
+          observer.frameFailed(this as Process, error);
+        }
+        if (this.leave()) {
+          value = error;
+          failed = true;
+          continue;
+        }
+        this.end(error, FAILED);
+        return;
+      }
+      if (step.done === true) {
+        value = step.value;
+        failed = false;
+        if (this.leave()) {
+          continue;
+        }
+        this.end(value, 0);
+        return;
+      }
+      const yielded = step.value;
+      if (typeof yielded === 'number') {
+        if (yielded >= 0) {
+          this.sleep(yielded);
+          break;
+        }
+        value = new RangeError(`Negative delay ${yielded}`);
+        failed = true;
+      } else if (yielded instanceof Event) {
+        const flags = yielded._flags;
+        if ((flags & PROCESSED) === 0) {
+          if (yielded._waiters === undefined) {
+            yielded._waiters = this as Process;
+          } else {
+            yielded._addWaiter(this as Process);
+          }
+          this._target = yielded;
+          if (observer !== undefined) {
+            observer.waits(this as Process, yielded);
+          }
+          break;
+        }
+        value = yielded._value;
+        failed = (flags & FAILED) !== 0;
+        if (failed) {
+          yielded._flags = flags | DEFUSED;
+        }
+      } else {
+        this.enter(yielded);
+        value = undefined;
+        failed = false;
+      }
+    }
+    env._active = undefined;
+  }
+
+  private sleep(seconds: number): void {
+    this._flags |= SLEEPING;
+    this.slot = this.env._queue.later(seconds, this as Process);
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer.waits(this as Process, undefined);
+    }
+  }
+
+  /** Turns a wait for a number into the same wait for a timeout, at the same place in the queue. */
+  private wakeByTimeout(): void {
+    const timeout = Object.create(Timeout.prototype) as Timeout;
+    Object.assign(timeout, new Event(this.env), { _flags: TRIGGERED, _waiters: this });
+    const queue = this.env._queue;
+    if (this.slot >= 0) {
+      queue.future.replace(this.slot, timeout);
+    } else {
+      queue.due.replace(this as Process, timeout);
+    }
+    this._flags &= ~SLEEPING;
+    this._target = timeout;
+  }
+
+  private throwInto(error: unknown): IteratorResult<Yieldable, unknown> {
+    const { generator } = this;
+    if (typeof generator.throw !== 'function') {
+      throw error;
+    }
+    return generator.throw(error);
+  }
+
+  private enter(generator: unknown): void {
+    if (!isIterator(generator)) {
+      this.env._active = undefined;
+      throw invalidYield(generator);
+    }
+    if (this.outer === undefined) {
+      this.outer = [this.generator];
+    } else {
+      this.outer.push(this.generator);
+    }
+    this.generator = generator;
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer.frameEntered(this as Process);
+    }
+  }
+
+  /** Leaves the innermost generator; false when there was no other. */
+  private leave(): boolean {
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer.frameLeft(this as Process);
+    }
+    const outer = this.outer;
+    if (outer === undefined || outer.length === 0) {
+      return false;
+    }
+    this.generator = outer.pop() as ProcessGenerator<unknown>;
+    return true;
+  }
+
+  private end(value: unknown, failed: number): void {
+    const env = this.env;
+    this._flags |= TRIGGERED | failed;
+    this._value = value;
+    env._queue.due.push(this as Process);
+    env._active = undefined;
+    const observer = env._observer;
+    if (observer !== undefined) {
+      observer.processEnded(this as Process);
+    }
+  }
+}

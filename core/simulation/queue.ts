@@ -1,0 +1,130 @@
+import type { Event } from './event';
+import { FutureHeap } from './future-heap';
+import { Ring } from './ring';
+
+interface Special {
+  readonly time: number;
+  readonly priority: number;
+  readonly event: Event;
+}
+
+/**
+ * All scheduled events in SimPy's order (time, priority, order of scheduling), in separate queues: what is urgent now,
+ * what is due now, and the future. Nearly every event is cheap in one of them. Events of other priorities than the
+ * two usual ones lie in a sorted list that is nearly always empty.
+ */
+export class EventQueue {
+  time: number;
+  /** The run ends when time would reach this. */
+  stopAt: number;
+  readonly urgent: Ring<Event>;
+  readonly due: Ring<Event>;
+  readonly future: FutureHeap<Event>;
+  private readonly specials: Special[];
+
+  constructor(time: number) {
+    // Not a small integer at first, so that the field is a float from the start and never changes its representation.
+    this.time = 0.5;
+    this.stopAt = 0.5;
+    this.time = time;
+    this.stopAt = Number.POSITIVE_INFINITY;
+    this.urgent = new Ring();
+    this.due = new Ring();
+    this.future = new FutureHeap();
+    this.specials = [];
+  }
+
+  now(event: Event): void {
+    this.due.push(event);
+  }
+
+  later(delay: number, event: Event): number {
+    const time = this.time + delay;
+    if (time === this.time) {
+      this.due.push(event);
+      return -1;
+    }
+    return this.future.push(time, event);
+  }
+
+  /** Any priority: smaller first, 0 urgent, 1 usual. */
+  special(delay: number, priority: number, event: Event): void {
+    const special = { time: this.time + delay, priority, event };
+    const at = this.specials.findIndex(
+      (other) =>
+        other.time > special.time || (other.time === special.time && other.priority > priority),
+    );
+    this.specials.splice(at < 0 ? this.specials.length : at, 0, special);
+  }
+
+  /** Takes the next event and sets the time to it; undefined when there is none before `stopAt`. */
+  next(): Event | undefined {
+    if (this.specials.length > 0) {
+      return this.nextWithSpecials();
+    }
+    if (this.urgent.size > 0) {
+      return this.urgent.take();
+    }
+    const future = this.future;
+    const first = future.firstTime();
+    if (this.due.size > 0 && first !== this.time) {
+      return this.due.take();
+    }
+    // What was scheduled earlier for this very instant comes before what was scheduled during it.
+    if (first < this.stopAt) {
+      this.time = first;
+      return future.take();
+    }
+    return this.atInfinity(first);
+  }
+
+  peek(): number {
+    if (this.urgent.size > 0 || this.due.size > 0) {
+      return this.time;
+    }
+    return Math.min(this.future.firstTime(), this.specials[0]?.time ?? this.stopAt, this.stopAt);
+  }
+
+  /** A timeout of infinite length is an event like any other; only an empty future has none. */
+  private atInfinity(first: number): Event | undefined {
+    if (this.future.size > 0 && this.stopAt === Number.POSITIVE_INFINITY) {
+      this.time = first;
+      return this.future.take();
+    }
+    return this.due.size > 0 ? this.due.take() : undefined;
+  }
+
+  private nextWithSpecials(): Event | undefined {
+    const special = this.specials[0] as Special;
+    const isDue = special.time <= this.time;
+    if (isDue && special.priority <= 0) {
+      return this.takeSpecial();
+    }
+    if (this.urgent.size > 0) {
+      return this.urgent.take();
+    }
+    if (isDue && special.priority < 1) {
+      return this.takeSpecial();
+    }
+    const first = this.future.firstTime();
+    if (first === this.time && this.future.size > 0) {
+      return this.future.take();
+    }
+    if (this.due.size > 0) {
+      return this.due.take();
+    }
+    if (isDue) {
+      return this.takeSpecial();
+    }
+    const time = Math.min(first, special.time);
+    if (time >= this.stopAt) {
+      return undefined;
+    }
+    this.time = time;
+    return this.nextWithSpecials();
+  }
+
+  private takeSpecial(): Event | undefined {
+    return this.specials.shift()?.event;
+  }
+}

@@ -1,0 +1,66 @@
+import { Event } from './event';
+import { TRIGGERED } from './flags';
+import type { Process } from './process';
+import type { BaseResource } from './resource-base';
+
+/** A request to a resource: triggered when it is granted. `using` or `dispose` in a `finally` takes it back. */
+export class QueuedEvent<T = unknown> extends Event<T> {
+  readonly resource: BaseResource;
+  /** The process that made it; undefined outside of any. */
+  readonly process: Process | undefined;
+  /** @internal What an observer notes about it. */
+  _note: unknown;
+  /** @internal Neighbours in the queue (or among the users) it is in. */
+  _next: QueuedEvent | undefined;
+  /** @internal */
+  _previous: QueuedEvent | undefined;
+
+  constructor(resource: BaseResource, kind: number) {
+    super(resource.env);
+    this._flags = kind;
+    this.resource = resource;
+    this.process = resource.env._active;
+    this._note = undefined;
+    this._next = undefined;
+    this._previous = undefined;
+  }
+
+  /** Takes the request back if it has not been granted. */
+  cancel(): void {
+    if ((this._flags & TRIGGERED) === 0) {
+      this.resource._remove(this as unknown as QueuedEvent);
+      this.env._observer?.cancelled(this as unknown as QueuedEvent);
+    }
+  }
+
+  /** What `with` does in SimPy at its end. */
+  dispose(): void {
+    this.cancel();
+  }
+
+  /** `using request = resource.request()` where the language has it. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  override succeed(value?: T): this {
+    if ((this._flags & TRIGGERED) === 0) {
+      this.resource._remove(this as unknown as QueuedEvent);
+    }
+    super.succeed(value);
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer.granted(this as unknown as QueuedEvent);
+    }
+    return this;
+  }
+
+  override fail(error: Error): this {
+    super.fail(error);
+    this.resource._remove(this as unknown as QueuedEvent);
+    return this;
+  }
+}
+
+export class Put<T = undefined> extends QueuedEvent<T> {}
+export class Get<T = unknown> extends QueuedEvent<T> {}

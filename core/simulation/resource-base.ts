@@ -1,0 +1,117 @@
+import type { Environment } from './environment';
+import { KIND_PUT, TRIGGERED } from './flags';
+import { LinkedQueue } from './linked-queue';
+import type { QueuedEvent } from './queued-event';
+
+/**
+ * What all resources share: a queue of those who put and of those who get, served in order. A resource of your own
+ * extends it with `doPut` and `doGet`, which trigger the event if it can be served; returning true looks at the next
+ * in the queue too.
+ */
+export abstract class BaseResource {
+  readonly env: Environment;
+  readonly capacity: number;
+  /** @internal */
+  readonly _puts: LinkedQueue;
+  /** @internal */
+  readonly _gets: LinkedQueue;
+  /** @internal What an observer notes about it. */
+  _note: unknown;
+
+  constructor(env: Environment, capacity: number) {
+    if (!(capacity > 0)) {
+      throw new RangeError('"capacity" must be > 0');
+    }
+    this.env = env;
+    this.capacity = capacity;
+    this._puts = new LinkedQueue();
+    this._gets = new LinkedQueue();
+    this._note = undefined;
+    env._observer?.resourceCreated(this);
+  }
+
+  /** Those who wait to put, first come first (a copy). */
+  get putQueue(): QueuedEvent[] {
+    return this._puts.toArray();
+  }
+
+  /** Those who wait to get, first come first (a copy). */
+  get getQueue(): QueuedEvent[] {
+    return this._gets.toArray();
+  }
+
+  protected abstract doPut(event: QueuedEvent): boolean;
+  protected abstract doGet(event: QueuedEvent): boolean;
+
+  /** Queues a new put and serves who can be served. */
+  protected enqueuePut<E extends QueuedEvent>(event: E): E {
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer.requested(event);
+    }
+    this.insertPut(event);
+    this._triggerPut();
+    if (observer !== undefined) {
+      observer.levelChanged(this);
+    }
+    return event;
+  }
+
+  /** Queues a new get and serves who can be served. */
+  protected enqueueGet<E extends QueuedEvent>(event: E): E {
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer.requested(event);
+    }
+    this._gets.append(event);
+    this._triggerGet();
+    if (observer !== undefined) {
+      observer.levelChanged(this);
+    }
+    return event;
+  }
+
+  protected insertPut(event: QueuedEvent): void {
+    this._puts.append(event);
+  }
+
+  /** @internal */
+  _triggerPut(): void {
+    let event = this._puts.head;
+    while (event !== undefined) {
+      const next: QueuedEvent | undefined = event._next;
+      const proceed = this.doPut(event);
+      if ((event._flags & TRIGGERED) !== 0) {
+        this.env._observer?.levelChanged(this);
+      }
+      if (!proceed) {
+        return;
+      }
+      event = next;
+    }
+  }
+
+  /** @internal */
+  _triggerGet(): void {
+    let event = this._gets.head;
+    while (event !== undefined) {
+      const next: QueuedEvent | undefined = event._next;
+      const proceed = this.doGet(event);
+      if ((event._flags & TRIGGERED) !== 0) {
+        this.env._observer?.levelChanged(this);
+      }
+      if (!proceed) {
+        return;
+      }
+      event = next;
+    }
+  }
+
+  /** @internal Takes an event out of its queue, if it is in one. */
+  _remove(event: QueuedEvent): void {
+    const queue = (event._flags & KIND_PUT) !== 0 ? this._puts : this._gets;
+    if (queue.has(event)) {
+      queue.remove(event);
+    }
+  }
+}

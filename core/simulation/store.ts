@@ -1,0 +1,71 @@
+import type { Environment } from './environment';
+import { KIND_GET, KIND_PUT } from './flags';
+import { ItemQueue } from './item-queue';
+import { Get, Put, type QueuedEvent } from './queued-event';
+import { BaseResource } from './resource-base';
+
+export class StorePut<T> extends Put {
+  readonly item: T;
+
+  constructor(store: BaseResource, item: T) {
+    super(store, KIND_PUT);
+    this.item = item;
+  }
+}
+
+export class StoreGet<T> extends Get<T> {
+  constructor(store: BaseResource) {
+    super(store, KIND_GET);
+  }
+}
+
+/** Items, first in first out; who wants one from an empty store, or puts one in a full store, waits in order. */
+export class Store<T = unknown> extends BaseResource {
+  /** @internal */
+  readonly _items: ItemQueue<T>;
+
+  constructor(env: Environment, capacity = Number.POSITIVE_INFINITY) {
+    super(env, capacity);
+    this._items = new ItemQueue();
+  }
+
+  /** What it holds, in order. The array itself: what you change is changed. */
+  get items(): T[] {
+    return this._items.list();
+  }
+
+  put(item: T): StorePut<T> {
+    const event = new StorePut(this, item);
+    this.enqueuePut(event as unknown as QueuedEvent);
+    return event;
+  }
+
+  get(): StoreGet<T> {
+    const event = new StoreGet<T>(this);
+    this.enqueueGet(event as unknown as QueuedEvent);
+    return event;
+  }
+
+  protected override doPut(event: QueuedEvent): boolean {
+    if (this._items.length < this.capacity) {
+      this.insert((event as unknown as StorePut<T>).item);
+      event.succeed();
+    }
+    return false;
+  }
+
+  protected override doGet(event: QueuedEvent): boolean {
+    if (this._items.length > 0) {
+      event.succeed(this.takeFirst());
+    }
+    return false;
+  }
+
+  protected insert(item: T): void {
+    this._items.push(item);
+  }
+
+  protected takeFirst(): T {
+    return this._items.shift();
+  }
+}

@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import {
+  Container,
+  Environment,
+  type Event,
+  FilterStore,
+  type Interrupt,
+  Observer,
+  Preempted,
+  PreemptiveResource,
+  type Process,
+  type ProcessGenerator,
+  RealtimeEnvironment,
+  Resource,
+  Store,
+} from '../../../core/simulation';
+
+describe('order', () => {
+  test('events of one instant happen in the order they were scheduled', () => {
+    const env = new Environment();
+    const seen: string[] = [];
+    const say = function* (name: string, delays: readonly number[]): ProcessGenerator {
+      for (const delay of delays) {
+        yield env.timeout(delay);
+        seen.push(`${env.now} ${name}`);
+      }
+    };
+    env.process(say('a', [2, 0, 1]));
+    env.process(say('b', [1, 1, 0]));
+    env.process(say('c', [2, 1]));
+    env.run();
+    expect(seen).toEqual(['1 b', '2 a', '2 c', '2 b', '2 a', '2 b', '3 c', '3 a']);
+  });
+
+  test('a yielded number waits as a timeout does', () => {
+    const run = (wait: (env: Environment, seconds: number) => Event<undefined> | number) => {
+      const env = new Environment();
+      const seen: string[] = [];
+      for (let i = 0; i < 5; i++) {
+        env.process(
+          (function* (): ProcessGenerator {
+            for (let k = 0; k < 6; k++) {
+              yield wait(env, (i * k) % 3);
+              seen.push(`${env.now} ${i}`);
+            }
+          })(),
+        );
+      }
+      env.run();
+      return seen;
+    };
+    expect(run((_env, seconds) => seconds)).toEqual(run((env, seconds) => env.timeout(seconds)));
+  });
+
+  test('a run until a time stops before the events of that time', () => {
+    const env = new Environment();
+    const timeout = env.timeout(5);
+    env.run(5);
+    expect([env.now, timeout.processed]).toEqual([5, false]);
+    env.run();
+    expect(timeout.processed).toBe(true);
+    expect(() => env.run(5)).toThrow('must be greater than');
+  });
+});
+
+describe('failure', () => {
+  test('an event that fails and is not defused ends the run', () => {
+    const env = new Environment();
+    env.event().fail(new Error('lost'));
+    expect(() => env.run()).toThrow('lost');
+  });
+
+  test('a failure goes through delegating generators, which may catch it', () => {
+    const env = new Environment();
+    const inner = function* (): ProcessGenerator {
+      yield 1;
+      throw new Error('inner');
+    };
+    const outer = function* (): ProcessGenerator<string> {
+      try {
+        yield inner();
+      } catch (error) {
+        return `caught ${(error as Error).message}`;
+      }
+      return 'nothing';
+    };
+    expect(env.run(env.process(outer()))).toBe('caught inner');
+  });
+
+  test('an invalid yield ends the run and is not thrown into the process', () => {
+    const env = new Environment();
+    let caught = false;
+    env.process(
+      (function* () {
+        try {
+          yield 'text';
+        } catch {
+          caught = true;
+        }
+      })(),
+    );
+    expect(() => env.run()).toThrow('Invalid yield value text');
+    expect(caught).toBe(false);
+  });
+});
+
+describe('interrupts', () => {
+  test('an interrupt of a sleeping process leaves the time it slept for in the schedule', () => {
+    const env = new Environment();
+    const seen: unknown[] = [];
+    const sleeper = env.process(
+      (function* (): ProcessGenerator {
+        try {
+          yield 10;
+        } catch (error) {
+          seen.push(env.now, (error as Interrupt).cause, error instanceof Error);
+        }
+      })(),
+    );
+    env.process(
+      (function* (): ProcessGenerator {
+        yield 3;
+        sleeper.interrupt('up');
+      })(),
+    );
+    env.run();
+    expect(seen).toEqual([3, 'up', true]);
+    expect(env.now).toBe(10);
+  });
+
+  test('the target of a sleeping process is an event that can be waited for', () => {
+    const env = new Environment();
+    const sleeper = env.process(
+      (function* (): ProcessGenerator<number> {
+        yield 4;
+        return env.now;
+      })(),
+    );
+    env.run(1);
+    const target = sleeper.target as Event;
+    expect(env.run(target)).toBe(undefined);
+    expect(env.now).toBe(4);
+    expect(env.run(sleeper)).toBe(4);
+  });
+
+  test('preemption interrupts with who took the resource and since when it was used', () => {
+    const env = new Environment();
+    const pool = new PreemptiveResource(env, 1);
+    let lost: Preempted | undefined;
+    const user = function* (delay: number, priority: number): ProcessGenerator {
+      yield delay;
+      const request = pool.request(priority);
+      try {
+        yield* request;
+        yield 5;
+      } catch (error) {
+        lost = (error as Interrupt<Preempted>).cause;
+      } finally {
+        request.dispose();
+      }
+    };
+    env.process(user(1, 1));
+    const winner = env.process(user(2, 0));
+    env.run();
+    expect(lost).toBeInstanceOf(Preempted);
+    expect([lost?.by, lost?.usageSince, env.now]).toEqual([winner, 1, 7]);
+  });
+});
+
+test('yield* gives the value of an event with its type', () => {
+  const env = new Environment();
+  const store = new Store<string>(env);
+  const tank = new Container(env, 10, 1);
+  const shelf = new FilterStore<number>(env);
+  const result = env.process(
+    (function* (): ProcessGenerator<string> {
+      yield* store.put('x');
+      yield* shelf.put(1);
+      yield* shelf.put(2);
+      const text: string = yield* store.get();
+      const even: number = yield* shelf.get((n) => n % 2 === 0);
+      yield* tank.get(1);
+      return `${text}${even} ${tank.level}`;
+    })(),
+  );
+  expect(env.run(result)).toBe('x2 0');
+});
+
+test('a condition holds the events that have happened, in its own order', () => {
+  const env = new Environment();
+  const [late, first, second] = [env.timeout(9), env.timeout(1, 'a'), env.timeout(1, 'b')];
+  const value = env.run(env.anyOf([late, env.allOf([second, first])]));
+  expect(value.values()).toEqual(['b', 'a']);
+  expect(value.has(late)).toBe(false);
+});
+
+test('observers see waits, grants and levels', () => {
+  class Watch extends Observer {
+    readonly seen: string[] = [];
+    override processCreated(_process: Process): void {
+      this.seen.push('created');
+    }
+    override granted(): void {
+      this.seen.push('granted');
+    }
+  }
+  const env = new Environment();
+  const watch = new Watch();
+  env.observe(watch);
+  const pool = new Resource(env);
+  env.process(
+    (function* (): ProcessGenerator {
+      yield* pool.request();
+    })(),
+  );
+  env.run();
+  expect(watch.seen).toEqual(['created', 'granted']);
+});
+
+test('real time keeps step with the clock it is given and refuses to fall behind', () => {
+  let wall = 0;
+  const slept: number[] = [];
+  const clock = {
+    now: () => wall,
+    sleep: (seconds: number) => {
+      slept.push(seconds);
+      wall += seconds;
+    },
+  };
+  const env = new RealtimeEnvironment(clock, { factor: 0.5 });
+  env.timeout(4);
+  env.run();
+  expect(slept).toEqual([2]);
+  env.timeout(1);
+  wall += 10;
+  expect(() => env.run()).toThrow('too slow for real time');
+});
