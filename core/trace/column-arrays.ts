@@ -1,4 +1,5 @@
 import { type ColumnArray, type Columns, type ColumnType, TABLES, type TableName } from './tables';
+import type { Trace } from './trace';
 
 const MAKERS = {
   f64: Float64Array,
@@ -21,6 +22,11 @@ export function tableArrays<T extends TableName>(table: T, rows: number): Column
   return Object.fromEntries(
     columnsOf(table).map(([name, type]) => [name, columnArray(type, rows)]),
   ) as unknown as Columns<T>;
+}
+
+/** A column by names that are known only at run time. */
+export function anyColumn(trace: Trace, table: TableName, column: string): ColumnArray {
+  return trace.column(table as 'spans', column as 'start') as ColumnArray;
 }
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];

@@ -21,7 +21,7 @@ export function distribution(values: Float64Array): Distribution {
   for (let i = 0; i < count; i++) {
     const value = values[i] as number;
     total += value;
-    max = value > max ? value : max;
+    max = Math.max(max, value);
   }
   const p50 = quantile(values, 0.5);
   const p95 = quantile(values, 0.95);
