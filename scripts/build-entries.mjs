@@ -23,6 +23,11 @@ export const entries = [
   node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
   node('simulation', 'core/simulation/index.ts', { platform: 'neutral', minify: false }),
   node('typescript-worker', 'core/runtime/typescript/worker.ts'),
+  // What runs inside the worker's sandbox, loaded as text.
+  node('typescript-guest', 'core/runtime/typescript/guest/main.ts', {
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+  }),
   node('pyodide-worker', 'core/runtime/pyodide/worker.ts'),
   node('extension', 'client/extension.ts', { external: ['vscode'] }),
   page('timeline', 'client/webview/timeline/main.tsx'),

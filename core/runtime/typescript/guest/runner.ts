@@ -1,0 +1,126 @@
+import type { Environment } from '../../../simulation';
+import type { TraceRecorder } from '../../../trace/recorder';
+import { MarkKind, NONE, Severity } from '../../../trace/tables';
+import { toJson } from '../../../value/json';
+import type { ValueTable } from '../../../value/value';
+import type { GuestRequest } from './contract';
+import type { ProcessNote } from './notes';
+import { toValue } from './values';
+
+/** What a definition may call besides the simulation: messages, metrics, state, log. All of it only leaves records. */
+export class Channel {
+  readonly reported: ValueTable;
+  private readonly env: Environment;
+  private readonly recorder: TraceRecorder;
+  private readonly line: Int32Array;
+
+  constructor(env: Environment, recorder: TraceRecorder, line: Int32Array) {
+    this.reported = {};
+    this.env = env;
+    this.recorder = recorder;
+    this.line = line;
+  }
+
+  send(destination: unknown, message: unknown): void {
+    if (typeof destination !== 'string' || !/^\/(queue|topic)\//.test(destination)) {
+      throw new Error(
+        `The destination ${JSON.stringify(destination)} must begin with /queue/ or /topic/`,
+      );
+    }
+    const fields = (typeof message === 'object' ? message : null) as Record<string, unknown> | null;
+    const type = fields?.['msg_type'] ?? fields?.['type'] ?? 'message';
+    const note = this.env.activeProcess?._note as ProcessNote | undefined;
+    this.recorder.message(
+      this.env.now,
+      destination,
+      String(type),
+      toJson(toValue(message)),
+      note?.row ?? NONE,
+      note?.span ?? NONE,
+    );
+  }
+
+  report(name: unknown, value: unknown): void {
+    this.reported[String(name)] = toValue(value);
+  }
+
+  state(text: string): void {
+    this.recorder.mark(this.env.now, MarkKind.state, text, this.row(), this.line[0] as number);
+  }
+
+  log(severity: Severity, parts: readonly unknown[]): void {
+    const text = parts.map(shown).join(' ');
+    this.recorder.log(this.env.now, severity, text, this.row(), this.line[0] as number);
+  }
+
+  private row(): number {
+    return (this.env.activeProcess?._note as ProcessNote | undefined)?.row ?? NONE;
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value !== 'object' || value === null || value instanceof Error) {
+    return String(value);
+  }
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
+export function consoleOf(channel: Channel): object {
+  const level =
+    (severity: Severity) =>
+    (...parts: unknown[]) =>
+      channel.log(severity, parts);
+  return {
+    debug: level(Severity.debug),
+    log: level(Severity.info),
+    info: level(Severity.info),
+    warn: level(Severity.warning),
+    warning: level(Severity.warning),
+    error: level(Severity.error),
+    exception: level(Severity.error),
+    critical: level(Severity.error),
+  };
+}
+
+/** The `runner` of the executor contract, under Python's names and TypeScript's. */
+export function runnerOf(channel: Channel, request: GuestRequest): object {
+  const send = (destination: unknown, message: unknown) => channel.send(destination, message);
+  const report = (name: unknown, value: unknown) => channel.report(name, value);
+  const initialize = (runId: unknown, executionId: unknown) =>
+    channel.state(`run ${String(runId)} of ${String(executionId)}`);
+  const strict = (members: Record<string, unknown>, owner: string): object =>
+    new Proxy(members, {
+      get(target, key) {
+        if (typeof key === 'symbol' || key in target) {
+          return target[key as string];
+        }
+        const known = Object.keys(target).join(', ');
+        throw new Error(
+          `${owner}.${key} does not exist in a simulation${known ? `; there are ${known}` : ''}`,
+        );
+      },
+    });
+  return strict(
+    {
+      send_message: send,
+      sendMessage: send,
+      report_metric: report,
+      reportMetric: report,
+      initialize_state: initialize,
+      initializeState: initialize,
+      logger: consoleOf(channel),
+      namespace: request.namespace,
+      workflows_dir: request.workflowsDir,
+      workflowsDir: request.workflowsDir,
+      monitor_url: '',
+      monitorUrl: '',
+      api_session: strict({}, 'runner.api_session'),
+      apiSession: strict({}, 'runner.apiSession'),
+    },
+    'runner',
+  );
+}

@@ -1,0 +1,67 @@
+import { EmptySchedule, type Environment, RealtimeEnvironment } from '../../../simulation';
+import type { TraceRecorder } from '../../../trace/recorder';
+import type { GuestHost, GuestRequest } from './contract';
+import { RunProblem } from './failure';
+
+/** Events between two looks at the clock. */
+const SLICE = 2000;
+const PROGRESS_MS = 50;
+
+/** Runs the environment to its end, to `until` or to a limit, and tells the host how far it is. */
+export function simulate(
+  env: Environment,
+  recorder: TraceRecorder,
+  request: GuestRequest,
+  host: GuestHost,
+): void {
+  const { until, limits } = request;
+  const end = until ?? Number.POSITIVE_INFINITY;
+  env._queue.stopAt = Math.min(end, limits.simulatedSeconds);
+  const advance = env instanceof RealtimeEnvironment ? stepInRealtime : advanceSlice;
+  let told = host.clock();
+  while (advance(env, Math.min(SLICE, limits.events - env.eventCount))) {
+    if (env.eventCount >= limits.events) {
+      throw limitReached('events', `${limits.events} events`, 'an endless loop?');
+    }
+    const now = host.clock();
+    if (now - told >= PROGRESS_MS) {
+      told = now;
+      host.progress({ simulatedTime: env.now, eventCount: env.eventCount });
+      const delta = recorder.takeDelta();
+      if (delta !== undefined) {
+        host.delta(delta);
+      }
+    }
+  }
+  const left = env._queue.future.size > 0;
+  if (left && limits.simulatedSeconds < end) {
+    throw limitReached(
+      'simulated-time',
+      `${limits.simulatedSeconds} simulated seconds`,
+      'give --duration to end a run earlier',
+    );
+  }
+  if (until !== undefined) {
+    env._queue.time = until;
+  }
+}
+
+function advanceSlice(env: Environment, budget: number): boolean {
+  return env._advance(budget);
+}
+
+function stepInRealtime(env: Environment): boolean {
+  try {
+    env.step();
+    return true;
+  } catch (error) {
+    if (error instanceof EmptySchedule) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function limitReached(limit: string, amount: string, remedy: string): RunProblem {
+  return new RunProblem(`limit-${limit}`, `The run reached its limit of ${amount}`, remedy);
+}

@@ -1,0 +1,114 @@
+import { type Node, parse } from 'acorn';
+import type { FunctionEntry } from '../../trace/tables';
+import { type Edit, editsOf } from './rewrite-node';
+
+export interface Rewritten {
+  readonly code: string;
+  /** The generator functions, by the number they announce themselves with. */
+  readonly functions: readonly FunctionEntry[];
+  /** Names of the constructor's parameters; undefined when the class has no constructor of its own. */
+  readonly constructorParameters: readonly string[] | undefined;
+  /** Column (0-based) in the code before rewriting. */
+  originalColumn(line: number, column: number): number;
+}
+
+/**
+ * Makes a definition tell the kernel where it is, without a change of its meaning or its lines: `yield* f()` hands the
+ * generator to the kernel (`yield f()`), every `yield` notes its line, every generator function says its number when
+ * it starts, and resources learn the name of the variable they are assigned to.
+ */
+export function rewrite(code: string, file: string): Rewritten {
+  const functions: FunctionEntry[] = [];
+  const edits: Edit[] = [];
+  const lines = lineStarts(code);
+  const lineOf = (offset: number): number => upperBound(lines, offset);
+  let constructorParameters: readonly string[] | undefined;
+  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), undefined, (node, parent) => {
+    edits.push(
+      ...editsOf(node, parent, code, lineOf, (name, line) => {
+        functions.push({ name, file, line });
+        return functions.length - 1;
+      }),
+    );
+    constructorParameters ??= parametersOf(node);
+  });
+  edits.sort((a, b) => a.at - b.at || a.order - b.order);
+  return {
+    code: apply(code, edits),
+    functions,
+    constructorParameters,
+    originalColumn: (line, column) => column - shift(edits, lines[line - 1] ?? 0, column),
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a syntax tree is walked by the names of its fields
+export type AnyNode = Node & Record<string, any>;
+
+function walk(
+  node: Node,
+  parent: AnyNode | undefined,
+  visit: (node: AnyNode, parent: AnyNode | undefined) => void,
+): void {
+  const any = node as AnyNode;
+  visit(any, parent);
+  for (const value of Object.values(any)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (child !== null && typeof child === 'object' && typeof child.type === 'string') {
+        walk(child, any, visit);
+      }
+    }
+  }
+}
+
+function parametersOf(node: AnyNode): readonly string[] | undefined {
+  if (!/^Class/.test(node.type) || node['id']?.name !== 'WorkflowExecutor') {
+    return undefined;
+  }
+  const own = (node['body'].body as AnyNode[]).find((member) => member['kind'] === 'constructor');
+  return own?.['value'].params.map(
+    (parameter: AnyNode) => parameter['name'] ?? parameter['left']?.name ?? '',
+  );
+}
+
+function apply(code: string, edits: readonly Edit[]): string {
+  let result = '';
+  let from = 0;
+  for (const { at, remove, insert } of edits) {
+    result += code.slice(from, at) + insert;
+    from = at + remove;
+  }
+  return result + code.slice(from);
+}
+
+/** By how much the edits before a column of the rewritten line moved it. */
+function shift(edits: readonly Edit[], lineStart: number, column: number): number {
+  let moved = 0;
+  for (const { at, insert, remove } of edits) {
+    if (at >= lineStart && at - lineStart + moved < column) {
+      moved += insert.length - remove;
+    }
+  }
+  return moved;
+}
+
+function lineStarts(code: string): number[] {
+  const starts = [0];
+  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** How many of the sorted numbers are not above `value`. */
+function upperBound(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= value) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

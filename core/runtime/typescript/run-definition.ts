@@ -1,0 +1,139 @@
+import * as vm from 'node:vm';
+import { fromJson, toJson } from '../../value/json';
+import type { ValueTable } from '../../value/value';
+import type { FromWorker } from '../protocol';
+import type { RunError, RunRequest } from '../request';
+import type {
+  Factory,
+  GuestEnd,
+  GuestError,
+  GuestHost,
+  GuestRequest,
+  RunGuest,
+} from './guest/contract';
+import { FACTORY_PARAMETERS } from './guest/contract';
+import type { Rewritten } from './rewrite';
+import { ENTER, LINE, NAME } from './rewrite-node';
+import { prepare } from './strip';
+
+export interface Surroundings {
+  /** The bundle of guest/main.ts. */
+  readonly guestText: string;
+  post(message: FromWorker): void;
+  /** Wall milliseconds. */
+  clock(): number;
+  sleep(seconds: number): void;
+}
+
+/** Runs a TypeScript definition in a sandbox of its own; every outcome is posted as one `end`. */
+export function runDefinition(request: RunRequest, around: Surroundings): void {
+  const { path, text } = request.code;
+  const prepared = prepare(path, text);
+  if (!prepared.ok) {
+    around.post(ended(prepared.error));
+    return;
+  }
+  const { definition, column } = prepared;
+  const context = newContext();
+  const guest = loadGuest(context, around.guestText);
+  let factory: Factory;
+  try {
+    factory = compile(definition, path, context);
+  } catch (error) {
+    around.post(ended(runError({ ...NO_PLACE, message: String(error) }, request, column)));
+    return;
+  }
+  const host: GuestHost = {
+    clock: () => around.clock(),
+    sleep: (seconds) => around.sleep(seconds),
+    progress: (progress) => around.post({ type: 'progress', progress }),
+    delta: (delta) => around.post({ type: 'delta', delta }),
+  };
+  const end = guest(JSON.stringify(guestRequest(request, definition)), factory, host);
+  around.post(ended(end.error && runError(end.error, request, column), end));
+}
+
+const NO_PLACE: GuestError = {
+  code: 'definition-syntax',
+  message: '',
+  frames: [],
+  causes: [],
+  remedy: undefined,
+};
+
+/** A global object of its own; without interceptors (which make every global slow) where Node can. */
+function newContext(): vm.Context {
+  const plain = (vm.constants as unknown as { DONT_CONTEXTIFY?: symbol }).DONT_CONTEXTIFY;
+  return vm.createContext((plain ?? {}) as vm.Context, {
+    codeGeneration: { strings: false, wasm: false },
+  });
+}
+
+function loadGuest(context: vm.Context, text: string): RunGuest {
+  const exports = vm.runInContext('({})', context) as { run: RunGuest };
+  const module = vm.compileFunction(text, ['module', 'exports'], {
+    filename: 'swf-testbed/simulation',
+    parsingContext: context,
+  });
+  const box = vm.runInContext('({})', context) as { exports: { run: RunGuest } };
+  box.exports = exports;
+  module(box, exports);
+  return box.exports.run;
+}
+
+function compile(definition: Rewritten, path: string, context: vm.Context): Factory {
+  const last = `\n;return typeof WorkflowExecutor === 'undefined' ? exports.WorkflowExecutor : WorkflowExecutor;`;
+  return vm.compileFunction(definition.code + last, [...FACTORY_PARAMETERS, LINE, ENTER, NAME], {
+    filename: path,
+    parsingContext: context,
+  }) as Factory;
+}
+
+function guestRequest(request: RunRequest, definition: Rewritten): GuestRequest {
+  return {
+    path: request.code.path,
+    config: toJson(request.config),
+    flattened: toJson(request.flattened),
+    takesConfig: definition.constructorParameters?.[0] === 'config',
+    functions: definition.functions,
+    executionId: request.executionId,
+    namespace: request.namespace,
+    workflowsDir: request.workflowsDir,
+    seed: request.seed,
+    until: request.until,
+    realtimeFactor: request.realtimeFactor,
+    limits: request.limits,
+  };
+}
+
+function runError(
+  { code, message, frames, causes, remedy }: GuestError,
+  { code: { path, text } }: RunRequest,
+  column: (line: number, column: number) => number | undefined,
+): RunError {
+  const last = frames.at(-1);
+  return {
+    code,
+    message,
+    file: path,
+    line: last?.line,
+    column: last && last.column > 0 ? column(last.line, last.column) : undefined,
+    endLine: undefined,
+    endColumn: undefined,
+    sourceLine: last && text.split('\n')[last.line - 1],
+    frames: frames.map(({ name, line }) => ({ file: path, line, name })),
+    causes,
+    remedy,
+  };
+}
+
+function ended(error: RunError | undefined, end?: GuestEnd): FromWorker {
+  return {
+    type: 'end',
+    error,
+    simulatedTime: end?.simulatedTime ?? 0,
+    eventCount: end?.eventCount ?? 0,
+    eventHash: end?.eventHash ?? '',
+    reported: fromJson(end?.reported ?? '{}') as ValueTable,
+  };
+}
