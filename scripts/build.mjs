@@ -1,6 +1,6 @@
 // Builds dist/: bundles, the Python runtime, the types of the simulation module.
 //   node scripts/build.mjs [--only NAME,NAME] [--watch] [--bundles]
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,9 +45,9 @@ function optionsOf({ entry, outfile, platform, format, external, banner, minify 
   };
 }
 
-const chosen = flags.only
-  ? entries.filter(({ name }) => flags.only.split(',').includes(name))
-  : entries;
+const chosen = entries.filter(({ name, entry }) =>
+  flags.only ? flags.only.split(',').includes(name) : existsSync(join(root, entry)),
+);
 mkdirSync(join(root, 'dist'), { recursive: true });
 
 if (flags.watch) {
@@ -63,6 +63,10 @@ if (flags.watch) {
       chmodSync(join(root, outfile), 0o755);
     }
   }
+  cpSync(join(root, 'core/runtime/python'), join(root, 'dist/python'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.ts') && !path.endsWith('__pycache__'),
+  });
   copyFileSync(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));
   if (!flags.only && !flags.bundles) {
     await buildPython(join(root, 'dist/pyodide'));

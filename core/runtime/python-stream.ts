@@ -1,0 +1,77 @@
+import type { TraceDelta, TraceRecorder } from '../trace/recorder';
+import { fromJson } from '../value/json';
+import type { ValueTable } from '../value/value';
+import type { FromWorker } from './protocol';
+import { PythonRecords } from './python-records';
+import type { RunError, RunProgress } from './request';
+
+export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
+
+/** What a Python run says, turned into messages: chunks of records become deltas, its last JSON the end. */
+export class Streamed {
+  private readonly records: PythonRecords;
+  private latest: RunProgress = { simulatedTime: 0, eventCount: 0 };
+
+  constructor(
+    private readonly recorder: TraceRecorder,
+    private readonly post: Post,
+  ) {
+    this.records = new PythonRecords(recorder);
+  }
+
+  add(bytes: Uint8Array, strings: readonly string[]): void {
+    this.records.add(bytes, strings);
+    const delta = this.recorder.takeDelta();
+    if (delta) {
+      this.post({ type: 'delta', delta }, buffersOf(delta));
+    }
+  }
+
+  progress(progress: RunProgress): void {
+    this.latest = progress;
+    this.post({ type: 'progress', progress }, []);
+  }
+
+  /** The driver's JSON: error, simulatedTime, eventCount, reported. */
+  end(json: string): void {
+    const { reported } = fromJson(json) as { reported: ValueTable };
+    const { error, simulatedTime, eventCount } = JSON.parse(json) as {
+      error: RunError | null;
+      simulatedTime: number;
+      eventCount: number;
+    };
+    const eventHash = this.recorder.eventHash();
+    this.post(
+      {
+        type: 'end',
+        error: error ? tidy(error) : undefined,
+        simulatedTime,
+        eventCount,
+        eventHash,
+        reported,
+      },
+      [],
+    );
+  }
+
+  fail(error: RunError): void {
+    const eventHash = this.recorder.eventHash();
+    this.post({ type: 'end', error, ...this.latest, eventHash, reported: {} }, []);
+  }
+}
+
+/** Python's None arrives as null; a RunError has undefined. */
+function tidy(error: RunError): RunError {
+  return Object.fromEntries(
+    Object.entries(error).map(([key, value]) => [key, value ?? undefined]),
+  ) as unknown as RunError;
+}
+
+export function buffersOf(delta: TraceDelta): ArrayBuffer[] {
+  return [...Object.values(delta.tables), ...Object.values(delta.patches)].flatMap((part) => [
+    ...('rows' in part && part.rows instanceof Uint32Array
+      ? [part.rows.buffer as ArrayBuffer]
+      : []),
+    ...Object.values(part.columns).map((column) => column.buffer as ArrayBuffer),
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { Streamed } from '../python-stream';
+
+const HEADER = 5;
+
+/** Cuts the bytes of a child process into frames (python/swf_child.py) and passes them on. */
+export class FrameReader {
+  private rest: Buffer = Buffer.alloc(0);
+  private strings: string[] = [];
+
+  constructor(private readonly streamed: Streamed) {}
+
+  add(bytes: Buffer): void {
+    let data = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
+    while (data.length >= HEADER) {
+      const end = HEADER + data.readUInt32LE(1);
+      if (data.length < end) {
+        break;
+      }
+      this.frame(String.fromCharCode(data[0] ?? 0), data.subarray(HEADER, end));
+      data = data.subarray(end);
+    }
+    this.rest = data;
+  }
+
+  private frame(type: string, content: Buffer): void {
+    switch (type) {
+      case 'S':
+        this.strings = JSON.parse(content.toString()) as string[];
+        return;
+      case 'R':
+        this.streamed.add(content, this.strings);
+        return;
+      case 'P': {
+        const [simulatedTime, eventCount] = JSON.parse(content.toString()) as [number, number];
+        this.streamed.progress({ simulatedTime, eventCount });
+        return;
+      }
+      case 'E':
+        this.streamed.end(content.toString());
+        return;
+      default:
+        throw new Error(`frame type ${type} is unknown`);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+"""What definitions written for the real testbed find: the runner they are handed, and swf_common_lib.api_utils.
+Nothing is sent anywhere; messages are recorded."""
+
+import json
+import logging
+import sys
+import types
+
+import swf_records as records
+
+
+class Offline:
+    """Stands for something of the real testbed that is not here: using it says so by name."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def __getattr__(self, member):
+        raise AttributeError(f'{self._name}.{member} is not available in a simulation')
+
+
+class Runner:
+    """The runner a definition may ask for in its constructor."""
+
+    def __init__(self, request, tracer, report):
+        self.namespace = request['namespace']
+        self.workflows_dir = request['workflowsDir']
+        self.monitor_url = ''
+        self.api_session = Offline('runner.api_session')
+        self.logger = logging.getLogger('workflow')
+        self.execution_id = request['executionId']
+        self.run_id = None
+        self.config = None
+        self._tracer = tracer
+        self._report = report
+
+    def __getattr__(self, member):
+        raise AttributeError(f'runner.{member} is not available in a simulation')
+
+    def send_message(self, destination, message):
+        """Records a message; destinations start with /queue/ or /topic/, as the broker demands."""
+        if not str(destination).startswith(('/queue/', '/topic/')):
+            raise ValueError(
+                f"destination must start with '/queue/' or '/topic/', got {destination!r}"
+            )
+        kind = message.get('msg_type', 'message') if isinstance(message, dict) else 'message'
+        text = '\n'.join((str(destination), str(kind), json.dumps(message, default=str)))
+        out = self._tracer.out
+        out.add(records.MESSAGE, self._tracer.active_id(), out.string(text), 0, self._tracer.env._now)
+
+    def initialize_state(self, run_id=None, execution_id=None, config=None):
+        self.run_id = run_id
+        self.execution_id = execution_id or self.execution_id
+        self.config = config
+
+    def report_metric(self, name, value):
+        """Keeps a number or text with the execution's metrics."""
+        self._report[str(name)] = value
+
+
+def install_modules(run_number):
+    """Makes `from swf_common_lib.api_utils import get_next_run_number` work, offline."""
+    package = types.ModuleType('swf_common_lib')
+    utils = types.ModuleType('swf_common_lib.api_utils')
+
+    def get_next_run_number(*_arguments, **_named):
+        return run_number
+
+    utils.get_next_run_number = get_next_run_number
+    utils.__getattr__ = _missing('swf_common_lib.api_utils')
+    package.__getattr__ = _missing('swf_common_lib')
+    package.api_utils = utils
+    package.__path__ = []
+    sys.modules['swf_common_lib'] = package
+    sys.modules['swf_common_lib.api_utils'] = utils
+
+
+def _missing(module):
+    def missing(name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        raise AttributeError(f'{module}.{name} is not available in a simulation')
+
+    return missing
+
+
+class LogWriter:
+    """A text stream whose lines become log lines of the trace."""
+
+    encoding = 'utf-8'
+
+    def __init__(self, tracer, severity):
+        self._tracer = tracer
+        self._severity = severity
+        self._line = ''
+
+    def write(self, text):
+        *whole, self._line = (self._line + text).split('\n')
+        for line in whole:
+            self.log(line, self._severity)
+        return len(text)
+
+    def log(self, line, severity):
+        tracer = self._tracer
+        out = tracer.out
+        out.add(records.LOG, tracer.active_id(), out.string(line), severity, tracer.env._now)
+
+    def flush(self):
+        pass
+
+    def close_line(self):
+        """A last line without a line break."""
+        if self._line:
+            self.write('\n')
+
+    def isatty(self):
+        return False
+
+
+class LogHandler(logging.Handler):
+    """Passes `logging` on as log lines with their severity."""
+
+    def __init__(self, writer):
+        super().__init__()
+        self._writer = writer
+
+    def emit(self, record):
+        level = record.levelno
+        severity = 3 if level >= 40 else 2 if level >= 30 else 1 if level >= 20 else 0
+        self._writer.log(self.format(record), severity)
