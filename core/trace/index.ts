@@ -1,5 +1,7 @@
 export { createRecorder } from './create-recorder';
 export { createTrace } from './create-trace';
+export { type CsvTable, csvOf } from './export/csv';
+export { decodeFromPage, encodeForPage } from './export/page';
 export { type Codec, TraceFileError } from './file/codec';
 export { codecOf, decodeTrace, readTrace, type TraceSource } from './file/decode';
 export { encodeTrace } from './file/encode';

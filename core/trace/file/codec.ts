@@ -1,6 +1,6 @@
 /** A compressor handed in by the host (Node's zlib, the browser's streams). The name is kept in the file. */
 export interface Codec {
-  readonly name: 'zstd' | 'deflate';
+  readonly name: 'zstd' | 'deflate' | 'none';
   compress(bytes: Uint8Array): Uint8Array;
   decompress(bytes: Uint8Array): Uint8Array;
 }
