@@ -1,13 +1,19 @@
 // A process that writes to a store: node writer.js FOLDER WHAT [COUNT] [no-guard]. Prints what was acknowledged.
+import crypto from 'node:crypto';
 import { openStore } from '../../../core/store';
 import { Engine } from '../../../core/store/engine';
 import { StoreProblem } from '../../../core/store/problem';
 
+/** No system gives so high an id: what this writer leaves counts as a dead one's. */
+const FIXED_PID = 99_999_999;
 const [folder = '', what = '', count = '1', guard = ''] = process.argv.slice(2);
 
 async function main(): Promise<void> {
   if (what === 'note') {
-    // One commit to a store that has one execution; ready before it, so that a tracer can count from here.
+    // The tracer must know the temporary file's name beforehand.
+    Object.defineProperty(process, 'pid', { value: FIXED_PID });
+    crypto.randomBytes = ((size: number) => Buffer.alloc(size)) as typeof crypto.randomBytes;
+    // One commit to a store that has one execution.
     const store = await openStore(folder);
     const [row] = await store.summaries();
     await store.setNote(row?.execution_id ?? '', count);
@@ -21,11 +27,9 @@ async function main(): Promise<void> {
         .insertInto('swf_persistent_state')
         .values({ key: what, value: 1 })
         .onConflict((conflict) =>
-          conflict
-            .column('key')
-            .doUpdateSet(({ eb, ref }) => ({
-              value: eb(ref('swf_persistent_state.value'), '+', 1),
-            })),
+          conflict.column('key').doUpdateSet(({ eb, ref }) => ({
+            value: eb(ref('swf_persistent_state.value'), '+', 1),
+          })),
         )
         .execute();
     });
