@@ -42,8 +42,12 @@ export async function checkStore(folder: string, wasmPath?: string): Promise<Sto
   const generations: CheckedGeneration[] = [];
   const namedByAny = new Set<string>();
   let newest: { readonly named: ReadonlySet<string>; readonly executions: number } | undefined;
-  for (const generation of generationsAmong(folder, names)) {
-    const { database, ...checked } = await checkGeneration(folder, generation, wasmPath);
+  const present = generationsAmong(folder, names);
+  for (const generation of present) {
+    const { database, ...found } = await checkGeneration(folder, generation, wasmPath);
+    // An older one that is empty has made room on a full disk.
+    const emptied = found.bytes === 0 && generation !== present.at(-1);
+    const checked = emptied ? { ...found, problems: [] } : found;
     generations.push(checked);
     newest = undefined;
     if (database && checked.problems.length === 0) {

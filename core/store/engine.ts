@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, unlink } from 'node:fs/promises';
+import { rm, truncate, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createStoreFolder, sweepTemporaries, syncFolder } from './durable-files';
 import {
@@ -13,7 +13,7 @@ import {
 import { emptyState, isCurrent, type Loaded, loadGeneration } from './loaded';
 import { SCHEMA_VERSION } from './migrations';
 import { placeGeneration } from './place-generation';
-import { errorCode, problems, systemProblem } from './problem';
+import { errorCode, problems, StoreProblem, systemProblem } from './problem';
 import type { Db } from './schema';
 import { exportDatabase, sqlite } from './sqlite';
 
@@ -51,11 +51,20 @@ export class Engine {
    * @throws StoreProblem; unless its code is `store-uncertain`, nothing has changed
    */
   change<T>(apply: (db: Db) => Promise<T>): Promise<T> {
+    return this.inTurn(() => this.committed(apply));
+  }
+
+  /** A change that leaves less to keep, for which a full disk is no obstacle: older generations make room. */
+  shrink<T>(apply: (db: Db) => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       try {
-        return await this.commit(apply);
+        return await this.committed(apply);
       } catch (error) {
-        throw systemProblem(error, this.folder);
+        if (!(error instanceof StoreProblem && error.code === 'store-disk-full')) {
+          throw error;
+        }
+        await emptyOlder(this.folder);
+        return await this.committed(apply);
       }
     });
   }
@@ -65,16 +74,20 @@ export class Engine {
     return this.inTurn(async () => {
       const { database } = await this.current();
       database.exec('vacuum');
-      try {
-        await this.commit(async () => undefined);
-      } catch (error) {
-        throw systemProblem(error, this.folder);
-      }
+      await this.committed(async () => undefined);
     });
   }
 
   close(): void {
     void this.inTurn(async () => this.forget());
+  }
+
+  private async committed<T>(apply: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      return await this.commit(apply);
+    } catch (error) {
+      throw systemProblem(error, this.folder);
+    }
   }
 
   private async commit<T>(apply: (db: Db) => Promise<T>): Promise<T> {
@@ -154,15 +167,25 @@ export class Engine {
     // A generation that is listed may be collected before it is read, when others are fast.
     for (let round = 0; round < 1000; round++) {
       const newest = await newestGeneration(this.folder);
-      const loaded = newest
-        ? await loadGeneration(sql, this.folder, newest)
-        : await emptyState(sql);
+      const loaded = newest ? await this.load(newest) : await emptyState(sql);
       if (loaded) {
         this.loaded = loaded;
         return loaded;
       }
     }
     throw problems.foreign((await newestGeneration(this.folder))?.path ?? this.folder);
+  }
+
+  /** undefined: it is the newest no more, and may have been collected or emptied while it was read. */
+  private async load(newest: Generation): Promise<Loaded | undefined> {
+    try {
+      return await loadGeneration(await sqlite(this.options.wasmPath), this.folder, newest);
+    } catch (error) {
+      if ((await newestGeneration(this.folder))?.number !== newest.number) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   /** Where a change is in doubt and the store cannot be read either, nobody knows what became of it. */
@@ -265,6 +288,16 @@ async function applied<T>(
   } catch (error) {
     database.exec('rollback');
     throw error;
+  }
+}
+
+/**
+ * Gives back the space of all generations but the newest. They keep their names: a number that is free again could
+ * be won by a writer that slept, and the guard would not know it.
+ */
+async function emptyOlder(folder: string): Promise<void> {
+  for (const { path } of generationsAmong(folder, await namesIn(folder)).slice(0, -1)) {
+    await truncate(path).catch(() => undefined);
   }
 }
 

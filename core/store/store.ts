@@ -80,7 +80,7 @@ export class GenerationStore implements types.Store {
   }
 
   async deleteExecutions(ids: readonly string[]): Promise<void> {
-    const traces = await this.engine.change((db) => remove(db, ids));
+    const traces = await this.engine.shrink((db) => remove(db, ids));
     const named = () => this.engine.read(namedTraces);
     const kept = await named();
     await this.traces.removeUnnamed(

@@ -43,7 +43,7 @@ export async function vacuumStore(
         bytesAfter: 0,
       };
     }
-    const deletedExecutions = await engine.change(async (db) => {
+    const deletedExecutions = await engine.shrink(async (db) => {
       const ids = await expired(db, retention);
       await remove(db, ids);
       await removeUnusedTexts(db);
