@@ -1,3 +1,6 @@
+export { type Comparison, compareTraces, type SpanPair } from './analysis/compare-traces';
+export { type WhereTimeWent, whereTimeWent } from './analysis/where-time-went';
+export { type Holder, type WhyWaiting, whyWaiting } from './analysis/why-waiting';
 export { createRecorder } from './create-recorder';
 export { createTrace } from './create-trace';
 export { type CsvTable, csvOf } from './export/csv';

@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  compareTraces,
+  createRecorder,
+  createTrace,
+  type Trace,
+  whereTimeWent,
+  whyWaiting,
+} from '../../core/trace';
+import { NONE } from '../../core/trace/tables';
+import { workersAtDisk } from './trace-sample';
+
+/** One process; each number is a call that works so long and then calls the next, or returns when 0. */
+function calls(steps: readonly number[]): Trace {
+  const recorder = createRecorder();
+  const names = ['f', 'g', 'h'].map((name, line) =>
+    recorder.functionId({ name, file: 'a.py', line }),
+  );
+  const process = recorder.beginProcess('main', NONE, 0);
+  const open: number[] = [];
+  let time = 0;
+  for (const step of steps) {
+    if (step === 0 && open.length > 0) {
+      recorder.endSpan(open.pop() as number, time);
+    } else {
+      const name = names[step % 3] as number;
+      open.push(recorder.beginSpan(time, name, process, open.at(-1) ?? NONE));
+      time += step;
+    }
+  }
+  const trace = createTrace();
+  trace.apply(recorder.takeDelta() ?? expect.unreachable());
+  return trace;
+}
+
+const steps = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 60 });
+
+describe('where the time went', () => {
+  it('agrees with looking at every half second', () => {
+    fc.assert(
+      fc.property(steps, fc.nat(20), fc.nat(20), (list, from, length) => {
+        const trace = calls(list);
+        const until = Math.min(from + length, trace.endTime);
+        const start = trace.column('spans', 'start');
+        const end = trace.column('spans', 'end');
+        const expected = new Map<string, { total: number; self: number }>();
+        for (let at = from + 0.25; at < until; at += 0.5) {
+          const stack = Array.from(start.keys()).filter(
+            (row) => (start[row] as number) < at && !((end[row] as number) < at),
+          );
+          const names = stack.map(
+            (row) => trace.functions[trace.column('spans', 'name')[row] ?? 0],
+          );
+          for (const entry of new Set(names)) {
+            const sum = expected.get(entry?.name ?? '') ?? { total: 0, self: 0 };
+            sum.total += 0.5;
+            sum.self += entry === names.at(-1) ? 0.5 : 0;
+            expected.set(entry?.name ?? '', sum);
+          }
+        }
+        for (const { name, total, self } of whereTimeWent(trace, [from, until]).spans) {
+          expect({ total, self }).toEqual(expected.get(name) ?? { total: 0, self: 0 });
+        }
+      }),
+    );
+  });
+
+  it('sums waiting by resource', () => {
+    expect(whereTimeWent(workersAtDisk())).toMatchObject({
+      waiting: [{ resource: 'disk', count: 1, total: 2, max: 2 }],
+      messages: [{ type: 'stf_ready', count: 1 }],
+    });
+  });
+});
+
+describe('two runs', () => {
+  it('match wholly when equal', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const comparison = compareTraces(calls(list), calls(list));
+        expect(comparison.pairs.every(({ a, b }) => a === b)).toBe(true);
+        expect(comparison.pairs.length).toBe(calls(list).rows('spans'));
+        expect(comparison.firstDivergence).toBeUndefined();
+      }),
+    );
+  });
+
+  it('diverge where the first span is longer or missing', () => {
+    expect(compareTraces(calls([1, 2, 0, 1, 0]), calls([1, 2, 0, 1, 1, 0]))).toMatchObject({
+      firstDivergence: 4,
+      onlyA: [],
+      onlyB: [3],
+    });
+    expect(compareTraces(calls([3, 1, 0]), calls([3, 1])).firstDivergence).toBe(4);
+  });
+});
+
+it('says who held the resource and how the queue moved', () => {
+  const trace = workersAtDisk();
+  expect(whyWaiting(trace, 1)).toEqual({
+    waited: 2,
+    holders: [{ wait: 0, process: 0, from: 1, to: 3 }],
+    queue: [{ time: 1, before: 0 }],
+    chain: [1],
+  });
+  expect(whyWaiting(trace, 0)).toMatchObject({ waited: 0, holders: [], chain: [0] });
+});
