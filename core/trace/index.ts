@@ -1,4 +1,5 @@
 export { type Comparison, compareTraces, type SpanPair } from './analysis/compare-traces';
+export { criticalPath, type PathStep } from './analysis/critical-path';
 export { type WhereTimeWent, whereTimeWent } from './analysis/where-time-went';
 export { type Holder, type WhyWaiting, whyWaiting } from './analysis/why-waiting';
 export { createRecorder } from './create-recorder';

@@ -1,6 +1,9 @@
+import { overlap } from './analysis/self-time';
 import { distribution, grouped } from './distribution';
 import { LevelKind, type ResourceEntry, WaitKind, WaitOutcome } from './tables';
 import type { Trace } from './trace';
+
+type Range = readonly [number, number];
 
 export interface ResourceMetrics {
   /** Null when unbounded. */
@@ -17,9 +20,9 @@ export interface ResourceMetrics {
 }
 
 export function resourceMetrics(trace: Trace, until: number): Record<string, ResourceMetrics> {
-  const levels = levelMetrics(trace, until);
+  const levels = levelMetrics(trace, [0, until]);
   const served = grouped(grantTimes(trace), servedResource(trace), trace.resources.length);
-  const waits = waitUse(trace, until);
+  const waits = waitUse(trace, [0, until]);
   const metrics: Record<string, ResourceMetrics> = {};
   trace.resources.forEach((resource, id) => {
     const { count, mean, p95 } = distribution(served[id] as Float64Array);
@@ -35,6 +38,17 @@ export function resourceMetrics(trace: Trace, until: number): Record<string, Res
     };
   });
   return metrics;
+}
+
+/** As `utilization` of the metrics, over a range of simulated time. */
+export function utilizationIn(trace: Trace, range: Range): Record<string, number | null> {
+  const levels = levelMetrics(trace, range).integral;
+  const { busy } = waitUse(trace, range);
+  const used = trace.resources.map((resource, id) => [
+    resource.name,
+    utilization(resource, levels[id] ?? busy[id] ?? 0, range[1] - range[0]),
+  ]);
+  return Object.fromEntries(used);
 }
 
 function utilization({ capacity }: ResourceEntry, busy: number, until: number): number | null {
@@ -64,7 +78,7 @@ function isTaking(kind: number): boolean {
 }
 
 /** Time integral and longest queue of each resource that reported levels; undefined for the others. */
-function levelMetrics(trace: Trace, until: number) {
+function levelMetrics(trace: Trace, [from, until]: Range) {
   const time = trace.column('levels', 'time');
   const value = trace.column('levels', 'value');
   const resource = trace.column('levels', 'resource');
@@ -80,17 +94,18 @@ function levelMetrics(trace: Trace, until: number) {
       continue;
     }
     const before = last[id] ?? { time: 0, value: 0 };
-    integral[id] = (integral[id] ?? 0) + before.value * ((time[i] as number) - before.time);
+    integral[id] =
+      (integral[id] ?? 0) + before.value * overlap(before.time, time[i] as number, from, until);
     last[id] = { time: time[i] as number, value: now };
   }
   last.forEach((before, id) => {
-    integral[id] = (integral[id] ?? 0) + before.value * Math.max(0, until - before.time);
+    integral[id] = (integral[id] ?? 0) + before.value * overlap(before.time, until, from, until);
   });
   return { integral, maxQueue };
 }
 
 /** The same from the waits alone, for runtimes that report no levels. */
-function waitUse(trace: Trace, until: number) {
+function waitUse(trace: Trace, [from, until]: Range) {
   const requested = trace.column('waits', 'requested');
   const granted = trace.column('waits', 'granted');
   const released = trace.column('waits', 'released');
@@ -101,8 +116,8 @@ function waitUse(trace: Trace, until: number) {
   for (let i = 0; i < kind.length; i++) {
     if (kind[i] === WaitKind.resource && outcome[i] === WaitOutcome.granted) {
       const id = resource[i] as number;
-      const end = released[i] as number;
-      busy[id] = (busy[id] ?? 0) + (Number.isNaN(end) ? until : end) - (granted[i] as number);
+      const held = overlap(granted[i] as number, released[i] as number, from, until);
+      busy[id] = (busy[id] ?? 0) + held;
     }
   }
   const maxQueue = (id: number): number => {

@@ -4,11 +4,12 @@ import {
   compareTraces,
   createRecorder,
   createTrace,
+  criticalPath,
   type Trace,
   whereTimeWent,
   whyWaiting,
 } from '../../core/trace';
-import { NONE } from '../../core/trace/tables';
+import { NONE, NONE16, WaitKind, WaitOutcome } from '../../core/trace/tables';
 import { workersAtDisk } from './trace-sample';
 
 /** One process; each number is a call that works so long and then calls the next, or returns when 0. */
@@ -71,6 +72,7 @@ describe('where the time went', () => {
       waiting: [{ resource: 'disk', count: 1, total: 2, max: 2 }],
       messages: [{ type: 'stf_ready', count: 1 }],
     });
+    expect(whereTimeWent(workersAtDisk(), [0, 2]).utilization).toEqual({ disk: 0.5 });
   });
 });
 
@@ -105,4 +107,30 @@ it('says who held the resource and how the queue moved', () => {
     chain: [1],
   });
   expect(whyWaiting(trace, 0)).toMatchObject({ waited: 0, holders: [], chain: [0] });
+});
+
+it('follows the critical path back through the one that held the resource', () => {
+  expect(criticalPath(workersAtDisk(), 1)).toEqual([
+    { process: 0, from: 0, to: 3, kind: 'work' },
+    { process: 1, from: 3, to: 3.5, kind: 'work' },
+  ]);
+});
+
+it('follows the critical path from a process to those it waited for and was started by', () => {
+  const recorder = createRecorder();
+  const main = recorder.beginProcess('main', NONE, 0);
+  const sleep = recorder.beginWait(0, WaitKind.timeout, NONE16, main, NONE, 1);
+  recorder.endWait(sleep, 2, WaitOutcome.granted);
+  const child = recorder.beginProcess('child', main, 2);
+  const join = recorder.beginWait(2, WaitKind.process, NONE16, main, NONE, 2);
+  recorder.endProcess(child, 5, 'ended');
+  recorder.endWait(join, 5, WaitOutcome.granted);
+  recorder.endProcess(main, 6, 'ended');
+  const trace = createTrace();
+  trace.apply(recorder.takeDelta() ?? expect.unreachable());
+  expect(criticalPath(trace)).toEqual([
+    { process: main, from: 0, to: 2, kind: 'work' },
+    { process: child, from: 2, to: 5, kind: 'work' },
+    { process: main, from: 5, to: 6, kind: 'work' },
+  ]);
 });

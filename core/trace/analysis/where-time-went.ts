@@ -1,3 +1,4 @@
+import { utilizationIn } from '../resource-metrics';
 import { NONE, NONE16, WaitKind } from '../tables';
 import type { Trace } from '../trace';
 import { overlap, spanTimes } from './self-time';
@@ -26,6 +27,8 @@ export interface WhereTimeWent {
   readonly spans: readonly TimeByName[];
   /** Longest waiting first. */
   readonly waiting: readonly WaitingByResource[];
+  /** Fraction of each resource's capacity in use, by its name; null when that is unbounded. */
+  readonly utilization: Readonly<Record<string, number | null>>;
   /** Messages by type, most first. */
   readonly messages: readonly { readonly type: string; readonly count: number }[];
 }
@@ -38,6 +41,7 @@ export function whereTimeWent(
   return {
     spans: timeByName(trace, range),
     waiting: waitingByResource(trace, range),
+    utilization: utilizationIn(trace, range),
     messages: messagesByType(trace, range),
   };
 }
