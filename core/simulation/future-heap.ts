@@ -1,5 +1,5 @@
 /**
- * Events by time, then by order of scheduling: a heap with four children a node in typed arrays. The heap moves times
+ * Events by time, then by order of scheduling: a binary heap in typed arrays. The heap moves times
  * and slot numbers only; the items lie still in their slots. Taking the first leaves a hole at the root, because the
  * one who is woken most often schedules the next: that then falls into the hole, instead of a removal and an insertion.
  */
@@ -86,7 +86,7 @@ export class FutureHeap<T> {
     const { times, slots } = this;
     let at = from;
     while (at > 0) {
-      const parent = (at - 1) >> 2;
+      const parent = (at - 1) >> 1;
       const above = times[parent] as number;
       // A new entry comes after all of its own time.
       if (above <= time) {
@@ -100,39 +100,44 @@ export class FutureHeap<T> {
     slots[at] = slot;
   }
 
+  /**
+   * From the root to a leaf along the smaller children, then up to where the entry belongs: most entries belong far
+   * down, so that this needs half the comparisons of stopping on the way.
+   */
   private siftDown(time: number, slot: number): void {
     const { times, slots, orders } = this;
-    const filled = this.filled;
-    const order = orders[slot] as number;
+    const last = this.filled - 1;
     let at = 0;
-    for (;;) {
-      const first = (at << 2) + 1;
-      if (first >= filled) {
-        break;
-      }
-      let best = first;
-      let bestTime = times[first] as number;
-      const end = Math.min(first + 4, filled);
-      for (let child = first + 1; child < end; child++) {
-        const childTime = times[child] as number;
+    let child = 1;
+    while (child <= last) {
+      let childTime = times[child] as number;
+      if (child < last) {
+        const rightTime = times[child + 1] as number;
         if (
-          childTime < bestTime ||
-          (childTime === bestTime &&
-            (orders[slots[child] as number] as number) < (orders[slots[best] as number] as number))
+          rightTime < childTime ||
+          (rightTime === childTime &&
+            (orders[slots[child + 1] as number] as number) <
+              (orders[slots[child] as number] as number))
         ) {
-          best = child;
-          bestTime = childTime;
+          child++;
+          childTime = rightTime;
         }
       }
-      if (
-        time < bestTime ||
-        (time === bestTime && order < (orders[slots[best] as number] as number))
-      ) {
+      times[at] = childTime;
+      slots[at] = slots[child] as number;
+      at = child;
+      child = 2 * at + 1;
+    }
+    const order = orders[slot] as number;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = times[parent] as number;
+      if (above < time || (above === time && (orders[slots[parent] as number] as number) < order)) {
         break;
       }
-      times[at] = bestTime;
-      slots[at] = slots[best] as number;
-      at = best;
+      times[at] = above;
+      slots[at] = slots[parent] as number;
+      at = parent;
     }
     times[at] = time;
     slots[at] = slot;
