@@ -84,36 +84,60 @@ const TEXT_COLUMNS = [
   'e.error_text',
 ] as const;
 
+/** The rows of a page are found by number first: sorting whole rows takes twice as long. */
 function selected(db: Db, filter: Filter) {
-  let query = db
+  return db
     .selectFrom('swf_workflow_executions as e')
     .innerJoin('swf_workflow_definitions as d', 'd.id', 'e.workflow_definition_id')
-    .innerJoin('swf_definition_revisions as r', 'r.id', 'e.revision_id');
-  if (filter.id !== undefined) {
-    query = query.where('e.execution_id', '=', filter.id);
+    .innerJoin('swf_definition_revisions as r', 'r.id', 'e.revision_id')
+    .where('e.number', 'in', page(db, filter))
+    .orderBy(order(filter))
+    .orderBy('e.number', 'desc');
+}
+
+function page(db: Db, filter: Filter) {
+  let query = db.selectFrom('swf_workflow_executions as e').select('e.number');
+  const { id, workflow_name, status, text, limit, offset } = filter;
+  if (id !== undefined) {
+    query = query.where('e.execution_id', '=', id);
   }
-  if (filter.workflow_name !== undefined) {
-    query = query.where('d.workflow_name', '=', filter.workflow_name);
-  }
-  if (filter.status !== undefined) {
-    query = query.where('e.status', '=', filter.status);
-  }
-  if (filter.text) {
-    const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(
-      sql<boolean>`(e.execution_id like ${pattern} escape '\\' or d.workflow_name like ${pattern} escape '\\'
-        or e.note like ${pattern} escape '\\' or e.error_message like ${pattern} escape '\\')`,
+  if (workflow_name !== undefined) {
+    query = query.where('e.workflow_definition_id', 'in', (eb) =>
+      eb
+        .selectFrom('swf_workflow_definitions')
+        .select('id')
+        .where('workflow_name', '=', workflow_name),
     );
   }
-  if (filter.limit !== undefined || filter.offset !== undefined) {
-    query = query.limit(filter.limit ?? -1).offset(filter.offset ?? 0);
+  if (status !== undefined) {
+    query = query.where('e.status', '=', status);
   }
-  if (filter.sort !== undefined) {
-    const column =
-      filter.sort === 'workflow_name'
-        ? ('d.workflow_name' as const)
-        : (`e.${filter.sort}` as const);
-    query = query.orderBy(column, filter.descending ? 'desc' : 'asc');
+  if (text) {
+    query = query.where(contains(text));
   }
-  return query.orderBy('e.number', 'desc');
+  return limit === undefined && offset === undefined
+    ? query
+    : query
+        .orderBy(order(filter))
+        .orderBy('e.number', 'desc')
+        .limit(limit ?? -1)
+        .offset(offset ?? 0);
+}
+
+function order({ sort, descending }: Filter) {
+  const column =
+    sort === undefined
+      ? sql`e.number`
+      : sort === 'workflow_name'
+        ? sql`(select workflow_name from swf_workflow_definitions where id = e.workflow_definition_id)`
+        : sql`${sql.ref(`e.${sort}`)}`;
+  return descending || sort === undefined ? sql`${column} desc` : column;
+}
+
+function contains(text: string) {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`(e.execution_id like ${pattern} escape '\\'
+    or e.error_message like ${pattern} escape '\\' or (e.note <> '' and e.note like ${pattern} escape '\\')
+    or e.workflow_definition_id in
+      (select id from swf_workflow_definitions where workflow_name like ${pattern} escape '\\'))`;
 }
