@@ -1,11 +1,11 @@
 import { GenerationStore } from './store';
 import type { Store } from './types';
 
-export { type CheckedGeneration, type CheckedTraces, checkStore, type StoreCheck } from './check';
-export { exportJson, type Imported, importJson, type StoreExport } from './json-export';
+export { checkStore } from './check';
+export { exportJson, importJson } from './json-export';
 export { StoreProblem } from './problem';
-export { type Restored, restoreStore } from './restore';
-export { type Retention, type Vacuumed, vacuumStore } from './vacuum';
+export { restoreStore } from './restore';
+export { vacuumStore } from './vacuum';
 
 export interface StoreOptions {
   /** Where `sql-wasm.wasm` is, when it is not beside the bundle. */

@@ -145,6 +145,15 @@ export function readProblem(error: unknown, folder: string): unknown {
     : systemProblem(error, folder);
 }
 
+/** From here on a change takes longer than a tenth of a second (docs/reliability.md). */
+const LARGE_BYTES = 35_000_000;
+
+export function sizeAdvice(folder: string, bytes: number): string | undefined {
+  return bytes < LARGE_BYTES
+    ? undefined
+    : `the store ${folder} has grown to ${Math.round(bytes / 1e6)} MB, so that each change takes long: swf-testbed store vacuum --keep 10000 drops all but the newest executions (pinned ones stay)`;
+}
+
 export function errorCode(error: unknown): string | undefined {
   const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;

@@ -3,7 +3,7 @@ import { definition, definitions, register, revisions } from './definitions';
 import { Engine, type EngineOptions } from './engine';
 import { execution, executions, summaries } from './execution-queries';
 import { annotate, finish, remove, start } from './executions';
-import { StoreProblem } from './problem';
+import { StoreProblem, sizeAdvice } from './problem';
 import type { Db } from './schema';
 import { Traces } from './traces';
 import type * as types from './types';
@@ -95,6 +95,10 @@ export class GenerationStore implements types.Store {
 
   setNote(id: string, note: string): Promise<void> {
     return this.engine.change((db) => annotate(db, id, { note }));
+  }
+
+  advice(): Promise<string | undefined> {
+    return this.engine.read(async (_db, { bytes }) => sizeAdvice(this.folder, bytes));
   }
 
   writeTrace(bytes: Uint8Array): Promise<string> {

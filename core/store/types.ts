@@ -172,6 +172,9 @@ export interface Store {
   setPinned(executionId: string, pinned: boolean): Promise<void>;
   setNote(executionId: string, note: string): Promise<void>;
 
+  /** A sentence for people when the store has grown so large that each change takes long; else undefined. */
+  advice(): Promise<string | undefined>;
+
   /** Writes and fsyncs a trace; returns the file's name for `trace_file`. */
   writeTrace(bytes: Uint8Array): Promise<string>;
   tracePath(traceFile: string): string;

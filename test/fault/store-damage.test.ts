@@ -93,12 +93,12 @@ test.runIf(isRoot)(
   async (context) => {
     const disk = join(project({}), 'disk');
     mkdirSync(disk);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+    const mounted = spawnSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
     if (mounted.status !== 0) {
       context.skip('a tmpfs cannot be mounted here');
     }
     onTestFinished(() => {
-      spawnSync('umount', [disk]);
+      spawnSync('/usr/bin/umount', [disk]);
     });
     const { folder, executionId } = await twoGenerations(join(disk, 'store'));
     const store = await openStore(folder);

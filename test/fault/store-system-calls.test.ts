@@ -127,6 +127,19 @@ describe.skipIf(!hasStrace)('a fault at every system call of a commit', () => {
   }
 });
 
+test.skipIf(!hasStrace)(
+  'a file system without hard links: folders are renamed instead',
+  async () => {
+    const { stdout, note, ok, left } = await commitWith('link', 'error=EPERM:when=1+');
+    expect({ stdout, note, ok, left }).toEqual({
+      stdout: 'acknowledged after\n',
+      note: 'after',
+      ok: true,
+      left: [],
+    });
+  },
+);
+
 test('the folders of these tests are gone', () => {
   expect(readdirSync(base).filter((name) => /^store-\d+$/.test(name))).toEqual([]);
 });
