@@ -114,6 +114,12 @@ export const STF = `class WorkflowExecutor {
   *stf(env) { yield env.timeout(0.1); }
 }`;
 
+/** As the runtime's own (core/runtime/typescript/guest/main.ts). */
+function sleep(env: Environment, delay: number): unknown {
+  const isOurs = env instanceof Environment && env.timeout === Environment.prototype.timeout;
+  return isOurs && delay >= 0 && typeof delay === 'number' ? delay : env.timeout(delay);
+}
+
 function stf(): number {
   const prepared = prepare('stf.ts', STF);
   if (!prepared.ok) {
@@ -122,10 +128,11 @@ function stf(): number {
   const make = new Function(
     '__swf_line',
     '__swf_enter',
+    '__swf_sleep',
     `${prepared.definition.code}; return new WorkflowExecutor();`,
   );
   const env = new Environment();
-  env.process(make(new Int32Array(1), () => undefined).execute(env));
+  env.process(make(new Int32Array(1), () => undefined, sleep).execute(env));
   env.run();
   return env.now;
 }

@@ -12,6 +12,7 @@ export interface Edit {
 export const LINE = '__swf_line';
 export const ENTER = '__swf_enter';
 export const NAME = '__swf_name';
+export const SLEEP = '__swf_sleep';
 
 const REQUESTS = new Set(['request', 'get', 'put']);
 
@@ -23,7 +24,7 @@ export function editsOf(
   addFunction: (name: string, line: number) => number,
 ): Edit[] {
   if (node.type === 'YieldExpression' && node['argument']) {
-    return yieldEdits(node, code, lineOf(node.start));
+    return [...yieldEdits(node, code, lineOf(node.start)), ...sleepEdits(node, parent, code)];
   }
   if (node['generator'] === true) {
     const [name, at] = nameOf(node, parent);
@@ -52,6 +53,32 @@ function yieldEdits(node: AnyNode, code: string, line: number): Edit[] {
     ' '.repeat(comment.length),
   );
   return [{ at: node.start + 5 + blank.indexOf('*'), remove: 1, insert: open, order: 0 }, end];
+}
+
+/**
+ * `yield env.timeout(d);`, whose event nobody can see, becomes a wait for the number d, which needs none. At run time
+ * `__swf_sleep` calls `timeout` after all when it is not the kernel's own.
+ */
+function sleepEdits(node: AnyNode, parent: AnyNode | undefined, code: string): Edit[] {
+  const call = node['argument'] as AnyNode;
+  const callee = call['callee'] as AnyNode | undefined;
+  if (
+    parent?.type !== 'ExpressionStatement' ||
+    call.type !== 'CallExpression' ||
+    call['optional'] ||
+    call['arguments'].length !== 1 ||
+    call['arguments'][0].type === 'SpreadElement' ||
+    callee?.type !== 'MemberExpression' ||
+    callee['object'].type === 'Super' ||
+    !/^\.timeout\($/.test(code.slice(callee['object'].end, callee.end + 1))
+  ) {
+    return [];
+  }
+  const object = callee['object'] as AnyNode;
+  return [
+    { at: object.start, remove: 0, insert: `${SLEEP}(`, order: -1e8 },
+    { at: object.end, remove: callee.end + 1 - object.end, insert: ',', order: 1e9 },
+  ];
 }
 
 function around(node: AnyNode, open: string): Edit[] {

@@ -13,7 +13,7 @@ import type {
 } from './guest/contract';
 import { FACTORY_PARAMETERS } from './guest/contract';
 import type { Rewritten } from './rewrite';
-import { ENTER, LINE, NAME } from './rewrite-node';
+import { ENTER, LINE, NAME, SLEEP } from './rewrite-node';
 import { prepare } from './strip';
 
 export interface Surroundings {
@@ -83,10 +83,14 @@ function loadGuest(context: vm.Context, text: string): RunGuest {
 
 function compile(definition: Rewritten, path: string, context: vm.Context): Factory {
   const last = `\n;return typeof WorkflowExecutor === 'undefined' ? exports.WorkflowExecutor : WorkflowExecutor;`;
-  return vm.compileFunction(definition.code + last, [...FACTORY_PARAMETERS, LINE, ENTER, NAME], {
-    filename: path,
-    parsingContext: context,
-  }) as Factory;
+  return vm.compileFunction(
+    definition.code + last,
+    [...FACTORY_PARAMETERS, LINE, ENTER, NAME, SLEEP],
+    {
+      filename: path,
+      parsingContext: context,
+    },
+  ) as Factory;
 }
 
 function guestRequest(request: RunRequest, definition: Rewritten): GuestRequest {

@@ -163,6 +163,19 @@ describe('what goes wrong is told where the user can act on it', () => {
   });
 });
 
+test('a timeout that nobody sees may be a number, one of another kind is called', () => {
+  const { end } = runText(`class WorkflowExecutor {
+  *execute(env) {
+    const own = { timeout: (delay) => env.timeout(delay * 10) };
+    yield env.timeout((1, 2));
+    yield (env).timeout(1);
+    yield own.timeout(1);
+    try { yield env.timeout(-1); } catch (error) { return { end: env.now, text: error.message }; }
+  }
+}`);
+  expect(end.reported).toEqual({ end: 13n, text: 'Negative delay -1' });
+});
+
 test('the sandbox has no Node and no way to it through constructors', () => {
   const { end } = runText(`class WorkflowExecutor {
   constructor(parameters, runner) {

@@ -1,3 +1,4 @@
+import type { Environment } from '../../../simulation';
 import type { TraceDelta } from '../../../trace/recorder';
 import type { FunctionEntry } from '../../../trace/tables';
 import type { RunProgress } from '../../request';
@@ -57,6 +58,7 @@ export type Factory = (
   line: Int32Array,
   enter: (id: number) => void,
   name: (name: string, value: unknown) => unknown,
+  sleep: (env: Environment, delay: number) => unknown,
 ) => unknown;
 
 export const FACTORY_PARAMETERS = ['exports', 'require', 'console'] as const;

@@ -70,6 +70,7 @@ function start(
     tracer.line,
     (id) => tracer.enter(id),
     (name, value) => tracer.named(name, value),
+    sleep,
   );
   if (typeof Executor !== 'function') {
     throw new RunProblem(
@@ -90,6 +91,14 @@ function start(
     );
   }
   return env.process(generator) as simulation.Process;
+}
+
+/** What `yield env.timeout(delay)` yields when its event is not seen: the delay itself, if `timeout` is the kernel's. */
+function sleep(env: simulation.Environment, delay: number): unknown {
+  const isOurs =
+    env instanceof simulation.Environment &&
+    env.timeout === simulation.Environment.prototype.timeout;
+  return isOurs && delay >= 0 && typeof delay === 'number' ? delay : env.timeout(delay);
 }
 
 interface Definition {
