@@ -19,8 +19,6 @@ export interface RunOutput {
   readonly quiet: boolean;
   /** `--trace FILE`: a copy of the trace. */
   readonly trace: string | undefined;
-  /** `--report FILE.html`. */
-  readonly report: string | undefined;
 }
 
 /** Runs what was resolved, prints the result and returns the exit code. Ctrl-C ends the execution as terminated. */
@@ -54,7 +52,7 @@ export async function runAndPrint(
   noteChangedCode(execution, output.quiet);
   const run = await interruptible(execution);
   progress.clear();
-  await writeExtras(run, output);
+  writeExtras(run, output);
   print(run, output);
   return exitCode(run);
 }
@@ -77,19 +75,15 @@ async function interruptible(execution: RunningExecution): Promise<FinishedRun> 
   }
 }
 
-async function writeExtras(
-  { outcome, row, storeError }: FinishedRun,
-  { trace, report }: RunOutput,
-): Promise<void> {
+function writeExtras(
+  { outcome, storeError }: FinishedRun,
+  { trace }: RunOutput,
+): void {
   if (storeError !== undefined) {
     process.stderr.write(`error: the result could not be stored: ${sentenceOf(storeError)}\n`);
   }
   if (trace !== undefined) {
     writeOutput(trace, encodeTrace(outcome.trace, traceCodec));
-  }
-  if (report !== undefined) {
-    const { htmlReport } = await import('./html-report');
-    writeOutput(report, await htmlReport(row, outcome.trace));
   }
 }
 

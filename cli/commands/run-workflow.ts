@@ -74,7 +74,6 @@ async function run(
       json: flags.json,
       quiet: flags.quiet,
       trace: flags.trace,
-      report: flags.report,
     });
   } finally {
     store.close();

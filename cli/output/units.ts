@@ -13,8 +13,8 @@ export function decimals(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toFixed(3))) : '–';
 }
 
-export function percent(fraction: number): string {
-  return Number.isFinite(fraction) ? `${(fraction * 100).toFixed(1)} %` : '–';
+export function percent(fraction: number | null): string {
+  return fraction !== null && Number.isFinite(fraction) ? `${(fraction * 100).toFixed(1)} %` : '–';
 }
 
 /** `1,234,567`. */

@@ -1,11 +1,5 @@
 import * as zlib from 'node:zlib';
-
-/** What the trace file needs of a compressor; the name is kept in the file. */
-export interface Codec {
-  readonly name: 'zstd' | 'deflate';
-  compress(bytes: Uint8Array): Uint8Array;
-  decompress(bytes: Uint8Array): Uint8Array;
-}
+import type { Codec } from '../trace';
 
 const deflate: Codec = {
   name: 'deflate',

@@ -60,6 +60,8 @@ export interface ParameterSpec {
     | undefined;
   readonly required: boolean;
   readonly default: Value | undefined;
+  /** What gives the default; a code default is the code's own affair and not merged. */
+  readonly defaultFrom: 'file' | 'schema' | 'code' | undefined;
   readonly title: string | undefined;
   readonly description: string | undefined;
   /** Unit symbol: `s`, `min`, `ms`, `Hz`, `B`, `MB`… */

@@ -1,0 +1,98 @@
+import type { CodeProblem, ExecutorFacts, MethodFacts } from './facts';
+import { functionKey } from './follow';
+import type { ClassIr, FunctionIr, ModuleIr } from './ir';
+import { isSelf } from './names';
+import { signatureOf } from './signature';
+
+/** The class `WorkflowExecutor` as facts, without judging it. */
+export function executorFacts(executor: ClassIr): ExecutorFacts {
+  const methods = executor.methods.map((method) => methodFacts(method, executor));
+  const constructor = methods.find(({ name }) => name === '__init__' || name === 'constructor');
+  return {
+    span: { start: executor.start, end: executor.end },
+    nameSpan: executor.nameSpan,
+    constructorMethod: constructor,
+    signature: signatureOf(constructor?.parameters ?? []),
+    execute: methods.find(({ name }) => name === 'execute'),
+    methods,
+  };
+}
+
+function methodFacts(method: FunctionIr, owner: ClassIr): MethodFacts {
+  return {
+    name: method.name,
+    nameSpan: method.nameSpan,
+    span: { start: method.start, end: method.end },
+    isGenerator: method.isGenerator || returnsGenerator(method, owner),
+    parameters: method.parameters.filter(({ name }) => !isSelf(name)).map(({ name }) => name),
+  };
+}
+
+/** `return self.cycle(env)` hands on the generator of another method. */
+function returnsGenerator(method: FunctionIr, { methods }: ClassIr): boolean {
+  return method.statements.some((statement) => {
+    const called =
+      statement.kind === 'return' && statement.value.kind === 'call'
+        ? functionKey(statement.value.callee)
+        : undefined;
+    return methods.some(({ name, isGenerator }) => isGenerator && name === called);
+  });
+}
+
+/** What is wrong with the executor (design §3, executor contract). */
+export function contractProblems(
+  module: ModuleIr,
+  executor: ClassIr | undefined,
+  facts: ExecutorFacts | undefined,
+  isPython: boolean,
+): CodeProblem[] {
+  if (!executor || !facts) {
+    return module.foreignNames.has('WorkflowExecutor')
+      ? []
+      : [
+          {
+            code: 'executor-missing',
+            message: 'There is no class WorkflowExecutor',
+            remedy: 'define `class WorkflowExecutor` with a generator method `execute(env)`',
+            span: { start: 0, end: 0 },
+          },
+        ];
+  }
+  const problems: CodeProblem[] = [];
+  const { execute, constructorMethod } = facts;
+  if (!execute && !executor.hasBase) {
+    problems.push({
+      code: 'execute-missing',
+      message: 'WorkflowExecutor has no method execute',
+      remedy: isPython ? 'add `def execute(self, env):` with a `yield`' : 'add `*execute(env)`',
+      span: facts.nameSpan,
+    });
+  }
+  if (execute && !execute.isGenerator) {
+    problems.push({
+      code: 'execute-not-generator',
+      message: 'The method execute is no generator: it never yields',
+      remedy: isPython
+        ? 'yield events in it, for example `yield env.timeout(1)`'
+        : 'write `*execute(env)` and yield events in it',
+      span: execute.nameSpan,
+    });
+  }
+  if (execute && execute.parameters.length === 0 && isPython) {
+    problems.push({
+      code: 'execute-without-env',
+      message: 'The method execute does not take env',
+      remedy: 'write `def execute(self, env):`',
+      span: execute.nameSpan,
+    });
+  }
+  if (isPython && !executor.hasBase && (constructorMethod?.parameters.length ?? 0) === 0) {
+    problems.push({
+      code: 'constructor-signature',
+      message: 'The constructor of WorkflowExecutor takes no parameters',
+      remedy: 'write `def __init__(self, parameters):`',
+      span: constructorMethod?.nameSpan ?? facts.nameSpan,
+    });
+  }
+  return problems;
+}

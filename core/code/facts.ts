@@ -1,0 +1,65 @@
+import type { Value } from '../value/value';
+import type { Span } from './ir';
+
+/** Which values the executor's constructor receives, by the names it declares (design §3). */
+export type Signature = 'parameters' | 'config-runner' | 'parameters-runner';
+
+/** One place in the code that reads a parameter. */
+export interface ParameterRead {
+  readonly key: string;
+  /** Sections it can be read from; undefined when any (flattened parameters, merged sections). */
+  readonly sections: readonly string[] | undefined;
+  /** The key as written, quotes left out. */
+  readonly span: Span;
+  /** `p['k']` outside `try`; false for `.get('k')` and keys that the code tests for or sets itself. */
+  readonly required: boolean;
+  readonly default: Value | undefined;
+  readonly defaultSpan: Span | undefined;
+  /** The value is itself indexed: the key may name a section. */
+  readonly asTable: boolean;
+}
+
+export interface MessageSent {
+  readonly span: Span;
+  /** Undefined when it is not a text known here. */
+  readonly destination: string | undefined;
+  readonly destinationSpan: Span | undefined;
+  /** Undefined when it is not known. */
+  readonly type: string | undefined;
+}
+
+export interface CodeProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string | undefined;
+  readonly span: Span;
+}
+
+export interface MethodFacts {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly isGenerator: boolean;
+  readonly parameters: readonly string[];
+}
+
+export interface ExecutorFacts {
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly constructorMethod: MethodFacts | undefined;
+  readonly signature: Signature;
+  readonly execute: MethodFacts | undefined;
+  readonly methods: readonly MethodFacts[];
+}
+
+/** What a definition's text says, for both languages. */
+export interface CodeFacts {
+  readonly text: string;
+  readonly executor: ExecutorFacts | undefined;
+  readonly reads: readonly ParameterRead[];
+  /** The code looks at keys that cannot be told from the text (`for k in p`, `p[name]`). */
+  readonly readsUnknownKeys: boolean;
+  readonly messages: readonly MessageSent[];
+  /** Syntax errors, executor contract, forgotten `yield`, messages: in order of place. */
+  readonly problems: readonly CodeProblem[];
+}

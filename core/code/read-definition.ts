@@ -1,0 +1,113 @@
+import { contractProblems, executorFacts } from './contract';
+import type { CodeFacts, CodeProblem, MessageSent } from './facts';
+import { Follower, functionKey } from './follow';
+import { habitsOf } from './habits';
+import type { ClassIr, FunctionIr, ModuleIr, Statement } from './ir';
+import { isSelf, Names } from './names';
+import { readPython } from './python-reader';
+import { ReadGatherer } from './reads';
+import { signatureOf } from './signature';
+import { readTypeScript } from './typescript-reader';
+
+interface Body {
+  readonly scope: string;
+  readonly statements: readonly Statement[];
+}
+
+const MAX_PASSES = 8;
+
+/** What the text of a definition says. Never fails; a broken text says less. */
+export function readDefinition(language: 'python' | 'typescript', text: string): CodeFacts {
+  const isPython = language === 'python';
+  const module = isPython ? readPython(text) : readTypeScript(text);
+  const executor = module.classes.findLast(({ name }) => name === 'WorkflowExecutor');
+  const facts = executor && executorFacts(executor);
+  const functions = new Map<string, FunctionIr>();
+  const bodies = bodiesOf(module, executor, functions);
+  const names = new Names();
+  const follower = new Follower(names, functions);
+  beginWithConstructor(executor, names);
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    names.changed = false;
+    for (const { statements, scope } of bodies) {
+      follower.pass(statements, scope);
+    }
+    if (!names.changed) {
+      break;
+    }
+  }
+  const gatherer = new ReadGatherer(follower, text, (callee) =>
+    functions.has(functionKey(callee) ?? ''),
+  );
+  const problems: CodeProblem[] = module.syntaxErrors.map((span) => ({
+    code: 'code-syntax',
+    message: `This cannot be read as ${isPython ? 'Python' : 'TypeScript'}`,
+    remedy: undefined,
+    span,
+  }));
+  const messages: MessageSent[] = [];
+  for (const { statements, scope } of bodies) {
+    gatherer.statements(statements, scope);
+    const habits = habitsOf(statements, scope, names, functions, isPython);
+    problems.push(...habits.problems);
+    messages.push(...habits.messages);
+  }
+  problems.push(...contractProblems(module, executor, facts, isPython));
+  const { provided } = gatherer;
+  return {
+    text,
+    executor: facts,
+    reads: gatherer.found
+      .map((read) =>
+        read.required && provided.has(read.key) ? { ...read, required: false } : read,
+      )
+      .sort((a, b) => a.span.start - b.span.start),
+    readsUnknownKeys: gatherer.unknownKeys,
+    messages,
+    problems: problems.sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** Every function with its statements; a nested function sees its own names only. */
+function bodiesOf(
+  module: ModuleIr,
+  executor: ClassIr | undefined,
+  functions: Map<string, FunctionIr>,
+): Body[] {
+  const bodies: Body[] = [{ scope: '', statements: module.statements }];
+  const add = (list: readonly FunctionIr[]): void => {
+    for (const item of list) {
+      if (item.name !== '') {
+        functions.set(item.name, item);
+      }
+      bodies.push({ scope: item.name, statements: item.statements });
+      add(item.functions);
+    }
+  };
+  add(module.functions);
+  for (const other of module.classes) {
+    if (other !== executor) {
+      continue;
+    }
+    bodies.push({ scope: other.name, statements: other.statements });
+    add(other.methods);
+  }
+  return bodies;
+}
+
+function beginWithConstructor(executor: ClassIr | undefined, names: Names): void {
+  const method = executor?.methods.find(
+    ({ name }) => name === '__init__' || name === 'constructor',
+  );
+  const parameters = method?.parameters.filter(({ name }) => !isSelf(name)) ?? [];
+  const [first] = parameters;
+  if (!method || !first) {
+    return;
+  }
+  const nested = signatureOf(parameters.map(({ name }) => name)) === 'config-runner';
+  const table = { kind: nested ? 'config' : 'flat' } as const;
+  names.addTable(`${method.name}/${first.name}`, table);
+  if (first.isField) {
+    names.addTable(`self.${first.name}`, table);
+  }
+}

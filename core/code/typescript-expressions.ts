@@ -1,0 +1,253 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Argument, Expression, Field, FunctionIr, TableItem, Target } from './ir';
+import { numberValue, stringValue } from './literals';
+import { children, MAX_DEPTH, span } from './tree';
+
+/** Turns TypeScript expressions into ours; casts, `!` and parentheses fall away. */
+export class TypeScriptExpressions {
+  private readonly text: string;
+  private readonly readFunction: (node: SyntaxNode) => FunctionIr;
+  private depth = 0;
+  sawYield = false;
+  /** Function and arrow expressions met on the way. */
+  inner: FunctionIr[] = [];
+
+  constructor(text: string, readFunction: (node: SyntaxNode) => FunctionIr) {
+    this.text = text;
+    this.readFunction = readFunction;
+  }
+
+  textOf(node: SyntaxNode): string {
+    return this.text.slice(node.from, node.to);
+  }
+
+  read(node: SyntaxNode): Expression {
+    if (this.depth >= MAX_DEPTH) {
+      return { kind: 'other', parts: [], ...span(node) };
+    }
+    this.depth++;
+    try {
+      return this.lower(node);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private lower(node: SyntaxNode): Expression {
+    const at = span(node);
+    switch (node.name) {
+      case 'VariableName':
+        return { kind: 'name', name: this.textOf(node), ...at };
+      case 'this':
+        return { kind: 'name', name: 'this', ...at };
+      case 'String':
+        return { kind: 'string', value: stringValue(this.textOf(node)), ...at };
+      case 'TemplateString':
+        return node.getChild('Interpolation')
+          ? this.other(node)
+          : { kind: 'string', value: stringValue(this.textOf(node)), ...at };
+      case 'Number': {
+        const value = numberValue(this.textOf(node));
+        return value === undefined ? this.other(node) : { kind: 'number', value, ...at };
+      }
+      case 'BooleanLiteral':
+        return { kind: 'boolean', value: this.textOf(node) === 'true', ...at };
+      case 'null':
+        return { kind: 'none', ...at };
+      case 'MemberExpression':
+        return this.member(node);
+      case 'CallExpression':
+      case 'NewExpression':
+        return this.call(node);
+      case 'ParenthesizedExpression':
+      case 'PostfixExpression': {
+        const [inner] = parts(node);
+        return inner ? this.read(inner) : this.other(node);
+      }
+      case 'ObjectExpression':
+        return { kind: 'table', entries: this.properties(node), ...at };
+      case 'ArrayExpression':
+        return { kind: 'list', items: parts(node).map((item) => this.read(item)), ...at };
+      case 'YieldExpression':
+        return this.yielded(node);
+      case 'UnaryExpression':
+        return this.unary(node);
+      case 'BinaryExpression':
+        return this.binary(node);
+      case 'ConditionalExpression': {
+        const [condition, yes, no] = parts(node);
+        return condition && yes && no
+          ? {
+              kind: 'either',
+              parts: [
+                this.read(yes),
+                this.read(no),
+                { kind: 'other', parts: [this.read(condition)], ...span(condition) },
+              ],
+              ...at,
+            }
+          : this.other(node);
+      }
+      case 'FunctionExpression':
+      case 'ArrowFunction':
+        this.inner.push(this.readFunction(node));
+        return { kind: 'other', parts: [], ...at };
+      default:
+        return this.other(node);
+    }
+  }
+
+  other(node: SyntaxNode): Expression {
+    return { kind: 'other', parts: parts(node).map((part) => this.read(part)), ...span(node) };
+  }
+
+  /** A binding: name, `{ a, b: c = 1, ...rest }`, `[a, b]`, or any place. */
+  target(node: SyntaxNode): Target {
+    switch (node.name) {
+      case 'VariableDefinition':
+        return {
+          kind: 'place',
+          place: { kind: 'name', name: this.textOf(node), ...span(node) },
+        };
+      case 'ObjectPattern':
+        return this.pattern(node);
+      case 'ArrayPattern':
+        return { kind: 'tuple', targets: parts(node).map((part) => this.target(part)) };
+      default:
+        return { kind: 'place', place: this.read(node) };
+    }
+  }
+
+  private pattern(node: SyntaxNode): Target {
+    const fields: Field[] = [];
+    let rest: string | undefined;
+    for (const property of node.getChildren('PatternProperty')) {
+      const [first, ...more] = children(property);
+      if (!first) {
+        continue;
+      }
+      if (first.name === 'Spread') {
+        rest = more[0] && this.textOf(more[0]);
+        continue;
+      }
+      const equals = more.findIndex(({ name }) => name === 'Equals');
+      const fallback = equals < 0 ? undefined : more[equals + 1];
+      const renamed = more.find(({ name }) => name === 'VariableDefinition');
+      fields.push({
+        key: first.name === 'String' ? stringValue(this.textOf(first)) : this.textOf(first),
+        keySpan: span(first),
+        name: this.textOf(renamed ?? first),
+        default: fallback && this.read(fallback),
+      });
+    }
+    return { kind: 'fields', fields, rest };
+  }
+
+  private member(node: SyntaxNode): Expression {
+    const [object, mark, ...rest] = children(node);
+    const inside = rest.filter(({ name }) => name !== '[' && name !== ']');
+    const [last] = inside;
+    if (!object || !mark || !last) {
+      return this.other(node);
+    }
+    if (last.name === 'PropertyName' || last.name === 'PrivatePropertyName') {
+      return {
+        kind: 'member',
+        object: this.read(object),
+        name: this.textOf(last),
+        nameSpan: span(last),
+        ...span(node),
+      };
+    }
+    return { kind: 'index', object: this.read(object), index: this.read(last), ...span(node) };
+  }
+
+  private call(node: SyntaxNode): Expression {
+    const [callee] = parts(node);
+    const list = node.getChild('ArgList');
+    return callee && list
+      ? { kind: 'call', callee: this.read(callee), args: this.args(list), ...span(node) }
+      : this.other(node);
+  }
+
+  private args(list: SyntaxNode): Argument[] {
+    const found: Argument[] = [];
+    let spread = false;
+    for (const child of children(list)) {
+      if (child.name === 'Spread') {
+        spread = true;
+      } else if (!PUNCTUATION.has(child.name)) {
+        found.push({ name: undefined, spread, value: this.read(child) });
+        spread = false;
+      }
+    }
+    return found;
+  }
+
+  private properties(node: SyntaxNode): TableItem[] {
+    return node.getChildren('Property').flatMap((property): TableItem[] => {
+      const inside = children(property).filter(({ name }) => name !== '[' && name !== ']');
+      const [first, mark, value] = inside;
+      if (!first) {
+        return [];
+      }
+      if (first.name === 'Spread') {
+        return mark ? [{ key: undefined, value: this.read(mark) }] : [];
+      }
+      const key: Expression =
+        first.name === 'PropertyDefinition'
+          ? { kind: 'string', value: this.textOf(first), ...span(first) }
+          : this.read(first);
+      if (mark?.name === ':' && value) {
+        return [{ key, value: this.read(value) }];
+      }
+      // Shorthand `{ a }`.
+      return [{ key, value: { kind: 'name', name: this.textOf(first), ...span(first) } }];
+    });
+  }
+
+  private yielded(node: SyntaxNode): Expression {
+    this.sawYield = true;
+    const value = parts(node).find(({ name }) => name !== 'Star');
+    return {
+      kind: 'yield',
+      delegates: node.getChild('Star') !== null,
+      value: value && this.read(value),
+      ...span(node),
+    };
+  }
+
+  private unary(node: SyntaxNode): Expression {
+    const [operator, operand] = children(node);
+    const value = operand && this.read(operand);
+    return operator && value?.kind === 'number' && this.textOf(operator) === '-'
+      ? { kind: 'number', value: -value.value, ...span(node) }
+      : this.other(node);
+  }
+
+  private binary(node: SyntaxNode): Expression {
+    const [left, operator, right] = children(node);
+    if (!left || !operator || !right) {
+      return this.other(node);
+    }
+    const at = span(node);
+    const sign = this.textOf(operator);
+    if (sign === 'as' || sign === 'satisfies') {
+      return this.read(left);
+    }
+    if (sign === '??' || sign === '||') {
+      return { kind: 'fallback', left: this.read(left), right: this.read(right), ...at };
+    }
+    return sign === 'in'
+      ? { kind: 'contains', key: this.read(left), table: this.read(right), ...at }
+      : this.other(node);
+  }
+}
+
+const PUNCTUATION = new Set(['(', ')', '[', ']', '{', '}', ',', ':', '.', '?.', ';', 'Equals']);
+const NO_VALUE = /^(?!this$|null$)[a-z]+$|Op$|^Type|Type$|^Arrow$|^Optional$|^Spread$/;
+
+/** Children that are expressions: no punctuation, operators, keywords or types. */
+export function parts(node: SyntaxNode): SyntaxNode[] {
+  return children(node).filter(({ name }) => !PUNCTUATION.has(name) && !NO_VALUE.test(name));
+}

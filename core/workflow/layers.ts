@@ -1,0 +1,136 @@
+import type { TableNode, TomlDocument } from '../toml';
+import { section } from './catalogue';
+import type { Location, Problem } from './problem';
+import { error, isProblem, locate, type Sources } from './sources';
+import type { Layer } from './types';
+
+/** One file that gives values. */
+export interface LayerFile {
+  readonly layer: Layer;
+  readonly file: string;
+  readonly document: TomlDocument;
+}
+
+/** Collects the files of a configuration, lowest first: its includes (recursive, in order), then itself. */
+export function configurationLayers(
+  file: string,
+  sources: Sources,
+  problems: Problem[],
+): LayerFile[] {
+  return collect(file, 'config', sources, problems, [], undefined);
+}
+
+function collect(
+  file: string,
+  layer: Layer,
+  sources: Sources,
+  problems: Problem[],
+  path: readonly string[],
+  at: Location | undefined,
+): LayerFile[] {
+  if (path.includes(file)) {
+    const circle = [...path.slice(path.indexOf(file)), file].map(baseName).join(' → ');
+    problems.push(
+      error('include-circular', `Includes go in a circle: ${circle}`, at, 'take one of them out'),
+    );
+    return [];
+  }
+  const document = sources.document(file, at);
+  if (isProblem(document)) {
+    problems.push(
+      document.code === 'file-missing' && at
+        ? error(
+            'include-missing',
+            `The included file ${file} does not exist`,
+            at,
+            'correct the path: it starts at the including file',
+          )
+        : document,
+    );
+    return [];
+  }
+  problems.push(...syntaxProblems(file, document));
+  const included = includesOf(document).flatMap(({ value, range }) => {
+    const location = locate(file, document, range);
+    return collect(
+      resolvePath(file, value),
+      'include',
+      sources,
+      problems,
+      [...path, file],
+      location,
+    );
+  });
+  return [...included, { layer, file, document }];
+}
+
+/** One file without includes: defaults, testbed overrides. */
+export function singleLayer(
+  file: string,
+  layer: Layer,
+  sources: Sources,
+  problems: Problem[],
+): LayerFile[] {
+  const document = sources.document(file, undefined);
+  if (isProblem(document)) {
+    problems.push(document);
+    return [];
+  }
+  problems.push(...syntaxProblems(file, document));
+  return [{ layer, file, document }];
+}
+
+export function syntaxProblems(file: string, document: TomlDocument): Problem[] {
+  return document.errors.map(({ code, message, range, related }) => ({
+    code: `toml-${code}`,
+    severity: 'error',
+    message,
+    location: locate(file, document, range),
+    ...(related
+      ? {
+          related: [
+            { location: locate(file, document, related), message: 'the first stands here' },
+          ],
+        }
+      : {}),
+  }));
+}
+
+interface Included {
+  readonly value: string;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+/** Paths under `includes` (or `include`) in `[workflow]` or at the top. */
+export function includesOf(document: TomlDocument): Included[] {
+  const tables: (TableNode | undefined)[] = [document.root, section(document, 'workflow')];
+  return tables.flatMap((table) =>
+    ['includes', 'include'].flatMap((key) => {
+      const value = table?.entries.get(key)?.value;
+      const items = value?.type === 'array' ? value.items : value ? [value] : [];
+      return items.flatMap((item) =>
+        item.type === 'string' ? [{ value: item.value, range: item.range }] : [],
+      );
+    }),
+  );
+}
+
+/** A path as written in a file, from that file's folder. */
+export function resolvePath(from: string, written: string): string {
+  const parts = /^(?:\/|[A-Za-z]:)/.test(written)
+    ? written.split('/')
+    : [...from.split('/').slice(0, -1), ...written.split('/')];
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === '..') {
+      kept.pop();
+    } else if (part !== '.') {
+      kept.push(part);
+    }
+  }
+  return kept.join('/');
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,79 @@
+import type { Value, ValueTable } from '../value/value';
+import { checkValues } from './check-values';
+import { readCode } from './code-reads';
+import { flatten } from './flatten';
+import { isTable, Merged } from './merge';
+import { applyOverrides } from './overrides';
+import { buildSpecs, typeOfValue } from './specs';
+import type { Override, ParameterSpec, Resolution, WorkflowType } from './types';
+
+/** What the store kept of an execution. */
+export interface StoredWorkflow {
+  readonly workflowName: string;
+  readonly version: string;
+  readonly type: WorkflowType;
+  readonly code: string;
+  readonly defaults: ValueTable;
+  readonly values: ValueTable;
+}
+
+/** A workflow as it was executed, with overrides on top; files on the disk play no part. */
+export function resolveStored(stored: StoredWorkflow, overrides: readonly Override[]): Resolution {
+  const { type, code, values } = stored;
+  const { reads } = readCode(code, type.language);
+  const specs = buildSpecs({
+    schema: undefined,
+    defaults: undefined,
+    code: { file: type.codeFile, text: code, reads },
+  }).map((spec) => withValueType(spec, values));
+  const merged = new Merged();
+  for (const [section, table] of Object.entries(values)) {
+    for (const [key, value] of isTable(table) ? leaves(table, '') : []) {
+      merged.setValue(section, key, value, 'config');
+    }
+  }
+  const problems = [
+    ...applyOverrides(merged, specs, overrides, []),
+    ...checkValues(merged.values, specs, () => undefined),
+  ];
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
+  const { workflowName, version, defaults } = stored;
+  return {
+    ok: true,
+    problems,
+    workflow: {
+      workflowName,
+      version,
+      type,
+      code,
+      configFile: undefined,
+      defaults,
+      specs,
+      effective: {
+        values: merged.values,
+        flattened: flatten(merged.values).values,
+        provenance: merged.provenance,
+        problems,
+      },
+    },
+  };
+}
+
+/** A kept value has the type that its parameter had then. */
+function withValueType(spec: ParameterSpec, values: ValueTable): ParameterSpec {
+  const section = values[spec.section];
+  const type = isTable(section) ? typeOfValue(section[spec.key]) : undefined;
+  return { ...spec, type: type ?? spec.type };
+}
+
+function* leaves(table: ValueTable, path: string): Generator<[string, Value]> {
+  for (const [key, value] of Object.entries(table)) {
+    if (isTable(value)) {
+      yield* leaves(value, `${path}${key}.`);
+    } else {
+      yield [path + key, value];
+    }
+  }
+}

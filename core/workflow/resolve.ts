@@ -1,0 +1,258 @@
+import { fromJson } from '../value/json';
+import type { ValueTable } from '../value/value';
+import { readCatalogue, section, stringOf } from './catalogue';
+import { checkExecutor } from './check-code';
+import { checkKeys, checkValues, type Place } from './check-values';
+import { type CodeFacts, readCode } from './code-reads';
+import type { WorkflowFiles } from './files';
+import { type Found, findWorkflow } from './find';
+import { flatten } from './flatten';
+import { configurationLayers, type LayerFile, singleLayer } from './layers';
+import { isTable, Merged } from './merge';
+import { applyOverrides } from './overrides';
+import type { Problem } from './problem';
+import { error, isProblem, locate, Sources, wholeFile } from './sources';
+import { buildSpecs } from './specs';
+import type { Layer, ParameterSpec, Resolution, RunTarget } from './types';
+
+export interface ResolveOptions {
+  /** Flags of the command that are no parameters, for "did you mean". */
+  readonly otherFlags?: readonly string[];
+}
+
+/** From what a person asked for to what will run, or the problems that stop it. Reads only through `files`. */
+export function resolveWorkflow(
+  target: RunTarget,
+  folders: readonly string[],
+  files: WorkflowFiles,
+  { otherFlags = [] }: ResolveOptions = {},
+): Resolution {
+  const sources = new Sources(files);
+  const found = findWorkflow(target, readCatalogue(folders, sources), sources);
+  if (isProblem(found)) {
+    return { ok: false, problems: [found] };
+  }
+  const code = sources.text(found.type.codeFile, undefined);
+  return isProblem(code)
+    ? { ok: false, problems: [code] }
+    : merge(target, found, code, sources, otherFlags);
+}
+
+function merge(
+  target: RunTarget,
+  found: Found,
+  code: string,
+  sources: Sources,
+  otherFlags: readonly string[],
+): Resolution {
+  const { type, configuration } = found;
+  const facts = readCode(code, type.language);
+  const problems: Problem[] = [...found.information, ...checkExecutor(type.codeFile, code, facts)];
+  const layers = readLayers(target, found, sources, problems);
+  const specs = specsOf(found, code, facts, layers, sources, problems);
+  const merged = mergeLayers(layers, specs);
+  problems.push(...applyOverrides(merged, specs, target.overrides, otherFlags));
+  const place = placeOf(merged, layers);
+  problems.push(
+    ...checkValues(merged.values, specs, place),
+    ...checkKeys(merged.values, specs, place),
+  );
+  const flattened = flatten(merged.values);
+  problems.push(
+    ...flattened.clashes.map(({ key, sections: [first, second] }) =>
+      clash(key, first, second, place),
+    ),
+  );
+  const version = versionOf(target, found, layers);
+  if (isProblem(version)) {
+    problems.push(version);
+  }
+  if (isProblem(version) || problems.some(({ severity }) => severity === 'error')) {
+    return { ok: false, problems: bySyntaxFirst(problems) };
+  }
+  const defaults = mergeLayers(
+    layers.filter(({ layer }) => layer === 'default'),
+    specs,
+  );
+  return {
+    ok: true,
+    problems,
+    workflow: {
+      workflowName: configuration?.name ?? nameInDefaults(layers) ?? type.name,
+      version,
+      type,
+      code,
+      configFile: configuration?.file,
+      defaults: defaults.values,
+      specs,
+      effective: {
+        values: merged.values,
+        flattened: flattened.values,
+        provenance: merged.provenance,
+        problems,
+      },
+    },
+  };
+}
+
+function readLayers(
+  { testbedFile }: RunTarget,
+  { type, configuration }: Found,
+  sources: Sources,
+  problems: Problem[],
+): LayerFile[] {
+  const isOwnDefaults = configuration?.file === type.defaultsFile;
+  const defaults =
+    type.defaultsFile === undefined
+      ? []
+      : configurationLayers(type.defaultsFile, sources, problems).map((layer) => ({
+          ...layer,
+          layer: 'default' as Layer,
+        }));
+  return [
+    ...defaults,
+    ...(configuration && !isOwnDefaults
+      ? configurationLayers(configuration.file, sources, problems)
+      : []),
+    ...(testbedFile === undefined ? [] : singleLayer(testbedFile, 'testbed', sources, problems)),
+  ];
+}
+
+function specsOf(
+  found: Found,
+  code: string,
+  { reads }: CodeFacts,
+  layers: readonly LayerFile[],
+  sources: Sources,
+  problems: Problem[],
+): ParameterSpec[] {
+  return buildSpecs({
+    schema: schemaOf(found, sources, problems),
+    defaults: layers.findLast(({ layer }) => layer === 'default'),
+    code: { file: found.type.codeFile, text: code, reads },
+  });
+}
+
+function schemaOf(
+  { type: { schemaFile } }: Found,
+  sources: Sources,
+  problems: Problem[],
+): ValueTable | undefined {
+  if (schemaFile === undefined) {
+    return undefined;
+  }
+  const text = sources.text(schemaFile, undefined);
+  if (isProblem(text)) {
+    problems.push(text);
+    return undefined;
+  }
+  try {
+    const schema = fromJson(text);
+    return isTable(schema) ? schema : undefined;
+  } catch (reason) {
+    problems.push(
+      error(
+        'schema-not-json',
+        `The schema is not JSON: ${(reason as Error).message}`,
+        wholeFile(schemaFile),
+        'correct it',
+      ),
+    );
+    return undefined;
+  }
+}
+
+/** Schema defaults first, then each file; only the configuration itself says what workflow it is. */
+function mergeLayers(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): Merged {
+  const merged = new Merged();
+  for (const spec of specs) {
+    if (spec.default !== undefined && spec.defaultFrom === 'schema') {
+      merged.setValue(spec.section, spec.key, spec.default, 'schema');
+    }
+  }
+  for (const layer of layers) {
+    const identity = layer.layer === 'include' || layer.layer === 'testbed' ? ['workflow'] : [];
+    merged.addFile(layer, ['schema', ...identity]);
+  }
+  return merged;
+}
+
+function versionOf(
+  { version: asked }: RunTarget,
+  { configuration, type }: Found,
+  layers: readonly LayerFile[],
+): string | Problem {
+  const file = configuration?.file ?? type.defaultsFile;
+  const inDefaults = layers.find(({ layer }) => layer === 'default');
+  const written =
+    configuration?.version ??
+    (inDefaults && stringOf(section(inDefaults.document, 'workflow')?.entries.get('version')));
+  if (written === undefined) {
+    const remedy = 'write version = "1.0" under [workflow], or give --version';
+    return (
+      asked ??
+      error(
+        'version-missing',
+        `${configuration?.name ?? type.name} has no version`,
+        file ? wholeFile(file) : undefined,
+        remedy,
+      )
+    );
+  }
+  return asked === undefined || asked === written
+    ? written
+    : error(
+        'version-differs',
+        `--version ${asked} was asked for, and the configuration is version ${written}`,
+        file ? wholeFile(file) : undefined,
+        `leave --version out, or write version = "${asked}"`,
+      );
+}
+
+function nameInDefaults(layers: readonly LayerFile[]): string | undefined {
+  const defaults = layers.findLast(({ layer }) => layer === 'default');
+  return defaults && stringOf(section(defaults.document, 'workflow')?.entries.get('name'));
+}
+
+/** Where the value that won was written. */
+function placeOf({ provenance }: Merged, layers: readonly LayerFile[]): Place {
+  return (sectionName, key) => {
+    const from = provenance.get(`${sectionName}.${key}`);
+    const layer = layers.find(({ file }) => file === from?.file);
+    const entry = layer && section(layer.document, sectionName)?.entries.get(key);
+    return layer && entry && locate(layer.file, layer.document, entry.value.range);
+  };
+}
+
+function clash(key: string, first: string, second: string, place: Place): Problem {
+  return {
+    code: 'key-clash',
+    severity: 'warning',
+    message: `${key} stands in [${first}] and in [${second}]: a definition that takes (parameters) sees the latter`,
+    location: place(second, key),
+    remedy: 'rename one, or read the section by name',
+  };
+}
+
+/** What a broken file causes further on says nothing: the syntax errors alone are shown when there are any. */
+function bySyntaxFirst(problems: readonly Problem[]): readonly Problem[] {
+  const syntax = problems.filter(({ code }) => code.startsWith('toml-'));
+  return syntax.length > 0 ? syntax : problems;
+}
+
+/** The parameters of what a name or file stands for; none when it stands for nothing. */
+export function parametersOf(
+  { name, configFile }: Pick<RunTarget, 'name' | 'configFile'>,
+  folders: readonly string[],
+  files: WorkflowFiles,
+): readonly ParameterSpec[] {
+  const sources = new Sources(files);
+  const target = { name, configFile, version: undefined, testbedFile: undefined, overrides: [] };
+  const found = findWorkflow(target, readCatalogue(folders, sources), sources);
+  const code = isProblem(found) ? found : sources.text(found.type.codeFile, undefined);
+  if (isProblem(found) || isProblem(code)) {
+    return [];
+  }
+  const layers = readLayers(target, found, sources, []);
+  return specsOf(found, code, readCode(code, found.type.language), layers, sources, []);
+}

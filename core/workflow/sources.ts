@@ -1,0 +1,106 @@
+import { parseToml, type Range, type TomlDocument } from '../toml';
+import type { FileContent, WorkflowFiles } from './files';
+import type { Location, Problem } from './problem';
+
+/** Files read through one interface; TOML is parsed once as long as its text is the same. */
+export class Sources {
+  constructor(readonly files: WorkflowFiles) {}
+
+  /** The document of a file, or the problem that there is none. `at` names who asked for it. */
+  document(file: string, at: Location | undefined): TomlDocument | Problem {
+    const content = this.files.read(file);
+    return content.kind === 'text' ? parsed(content.text) : unreadable(file, content, at);
+  }
+
+  text(file: string, at: Location | undefined): string | Problem {
+    const content = this.files.read(file);
+    return content.kind === 'text' ? content.text : unreadable(file, content, at);
+  }
+}
+
+const known = new Map<string, TomlDocument>();
+const MOST_KNOWN = 2000;
+
+function parsed(text: string): TomlDocument {
+  let document = known.get(text);
+  if (document === undefined) {
+    document = parseToml(text);
+    if (known.size >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.set(text, document);
+  }
+  return document;
+}
+
+export function isProblem(value: object | string): value is Problem {
+  return typeof value === 'object' && 'severity' in value;
+}
+
+function unreadable(file: string, content: FileContent, at: Location | undefined): Problem {
+  const asked = at ?? wholeFile(file);
+  switch (content.kind) {
+    case 'folder':
+      return error(
+        'file-is-folder',
+        `${file} is a folder, not a file`,
+        asked,
+        'name a .toml file in it',
+      );
+    case 'not-utf8':
+      return error(
+        'not-utf8',
+        `${file} is not UTF-8 text (byte ${content.offset})`,
+        wholeFile(file),
+        'save it in the encoding UTF-8',
+      );
+    case 'unreadable':
+      return error(
+        'file-unreadable',
+        `${file} cannot be read: ${content.reason}`,
+        asked,
+        'check its permissions',
+      );
+    default:
+      return error('file-missing', `${file} does not exist`, asked, 'check the path');
+  }
+}
+
+export function error(
+  code: string,
+  message: string,
+  location: Location | undefined,
+  remedy: string,
+): Problem {
+  return { code, severity: 'error', message, location, remedy };
+}
+
+/** Where a range of a document stands, for people. */
+export function locate(file: string, document: TomlDocument, { start, end }: Range): Location {
+  const from = document.positionAt(start);
+  const to = document.positionAt(end);
+  return {
+    file,
+    start,
+    end,
+    line: from.line + 1,
+    column: from.character + 1,
+    endLine: to.line + 1,
+    endColumn: to.character + 1,
+  };
+}
+
+/** The same in text that is not TOML. */
+export function locateInText(file: string, text: string, { start, end }: Range): Location {
+  const place = (offset: number): [line: number, column: number] => {
+    const before = text.slice(0, offset);
+    return [before.split('\n').length, offset - before.lastIndexOf('\n')];
+  };
+  const [line, column] = place(start);
+  const [endLine, endColumn] = place(end);
+  return { file, start, end, line, column, endLine, endColumn };
+}
+
+export function wholeFile(file: string): Location {
+  return { file, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}

@@ -1,0 +1,206 @@
+import { type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
+import type { Value, ValueTable } from '../value/value';
+import type { CodeRead } from './code-reads';
+import { SYSTEM_SECTIONS } from './flatten';
+import { isTable } from './merge';
+import type { Location } from './problem';
+import { locate, locateInText } from './sources';
+import type { ParameterSpec } from './types';
+import { unitOf } from './units';
+
+/** Everything a schema can be built from, strongest first (design §4). */
+export interface SpecInput {
+  /** `<type>.schema.json`, parsed. */
+  readonly schema: ValueTable | undefined;
+  readonly defaults: { readonly file: string; readonly document: TomlDocument } | undefined;
+  readonly code: {
+    readonly file: string;
+    readonly text: string;
+    readonly reads: readonly CodeRead[];
+  };
+}
+
+const DEFAULT_SECTION = 'parameters';
+
+export function buildSpecs({ schema, defaults, code }: SpecInput): ParameterSpec[] {
+  const specs = new Map<string, ParameterSpec>();
+  const put = (spec: ParameterSpec): void => {
+    specs.set(`${spec.section}.${spec.key}`, spec);
+  };
+  if (defaults) {
+    for (const spec of fromDefaults(defaults.file, defaults.document)) {
+      put(spec);
+    }
+  }
+  for (const read of code.reads) {
+    addRead(specs, read, locateInText(code.file, code.text, read.span));
+  }
+  for (const [name, words] of [
+    ...wordsOf(defaults && toTable(defaults.document.root)['schema'], ''),
+    ...wordsOf(schema, 'properties'),
+  ]) {
+    const [sectionName = '', key = ''] = splitName(name);
+    put(withWords(specs.get(name) ?? bare(sectionName, key), words));
+  }
+  return [...specs.values()].map(withSuffix);
+}
+
+function bare(sectionName: string, key: string): ParameterSpec {
+  return {
+    section: sectionName,
+    key,
+    type: undefined,
+    required: false,
+    default: undefined,
+    defaultFrom: undefined,
+    title: undefined,
+    description: undefined,
+    unit: undefined,
+    minimum: undefined,
+    maximum: undefined,
+    exclusiveMinimum: undefined,
+    exclusiveMaximum: undefined,
+    enum: undefined,
+    examples: [],
+    definedAt: undefined,
+    uses: [],
+  };
+}
+
+function* fromDefaults(file: string, document: TomlDocument): Generator<ParameterSpec> {
+  for (const [name, { value }] of document.root.entries) {
+    if (value.type !== 'table' || name === 'schema' || SYSTEM_SECTIONS.includes(name)) {
+      continue;
+    }
+    for (const [key, entry] of value.entries) {
+      yield {
+        ...bare(name, key),
+        type: typeOfNode(entry.value),
+        default: toValue(entry.value),
+        defaultFrom: 'file',
+        description: entry.comment,
+        definedAt: locate(file, document, entry.key.range),
+      };
+    }
+  }
+}
+
+function typeOfNode(node: ValueNode): ParameterSpec['type'] {
+  return node.type === 'missing' ? undefined : node.type === 'table-array' ? 'array' : node.type;
+}
+
+function addRead(specs: Map<string, ParameterSpec>, read: CodeRead, use: Location): void {
+  const owners = [...specs.values()].filter(
+    ({ section: name, key }) => key === read.key && (read.section ?? name) === name,
+  );
+  const sections = new Set([...specs.values()].map(({ section: name }) => name));
+  if (owners.length === 0 && (sections.has(read.key) || read.key === DEFAULT_SECTION)) {
+    return;
+  }
+  for (const owner of owners.length > 0
+    ? owners
+    : [bare(read.section ?? DEFAULT_SECTION, read.key)]) {
+    const known = owner.uses.length > 0 || owner.default !== undefined;
+    specs.set(`${owner.section}.${owner.key}`, {
+      ...owner,
+      type: owner.type ?? typeOfValue(read.default),
+      required:
+        owner.default === undefined && (known ? owner.required || read.required : read.required),
+      default: owner.default ?? read.default,
+      defaultFrom: owner.defaultFrom ?? (read.default === undefined ? undefined : 'code'),
+      uses: [...owner.uses, use],
+    });
+  }
+}
+
+export function typeOfValue(value: Value | undefined): ParameterSpec['type'] {
+  switch (typeof value) {
+    case 'bigint':
+      return 'integer';
+    case 'number':
+      return 'float';
+    case 'string':
+    case 'boolean':
+      return typeof value as 'string' | 'boolean';
+    case 'object':
+      return Array.isArray(value) ? 'array' : isTable(value) ? 'table' : 'datetime';
+    default:
+      return undefined;
+  }
+}
+
+/** Schema words of every `section.key`: `{parameters: {k: words}}`, or nested under `properties`. */
+function* wordsOf(schema: Value | undefined, nested: string): Generator<[string, ValueTable]> {
+  const below = (value: Value | undefined): Value | undefined =>
+    nested !== '' && isTable(value) ? value[nested] : value;
+  const sections = below(schema);
+  for (const [name, body] of isTable(sections) ? Object.entries(sections) : []) {
+    const keys = below(body);
+    for (const [key, words] of isTable(keys) ? Object.entries(keys) : []) {
+      if (isTable(words)) {
+        yield [`${name}.${key}`, words];
+      }
+    }
+  }
+}
+
+function splitName(name: string): string[] {
+  const dot = name.indexOf('.');
+  return [name.slice(0, dot), name.slice(dot + 1)];
+}
+
+const JSON_TYPES: Readonly<Record<string, ParameterSpec['type']>> = {
+  string: 'string',
+  integer: 'integer',
+  number: 'float',
+  float: 'float',
+  boolean: 'boolean',
+  array: 'array',
+  object: 'table',
+  table: 'table',
+  datetime: 'datetime',
+};
+
+function withWords(spec: ParameterSpec, words: ValueTable): ParameterSpec {
+  const text = (key: string): string | undefined => {
+    const word = words[key];
+    return typeof word === 'string' ? word : undefined;
+  };
+  const number = (key: string): number | undefined => {
+    const word = words[key];
+    return typeof word === 'number' || typeof word === 'bigint' ? Number(word) : undefined;
+  };
+  const list = (key: string): readonly Value[] | undefined => {
+    const word = words[key];
+    return Array.isArray(word) ? word : undefined;
+  };
+  const given = words['default'];
+  const inFile = spec.defaultFrom === 'file';
+  return {
+    ...spec,
+    type: JSON_TYPES[text('type') ?? ''] ?? spec.type,
+    default: inFile ? spec.default : (given ?? spec.default),
+    defaultFrom: inFile || given === undefined ? spec.defaultFrom : 'schema',
+    required: spec.required && given === undefined,
+    title: text('title'),
+    description: text('description') ?? spec.description,
+    unit: text('x-unit') ?? text('unit') ?? spec.unit,
+    minimum: number('minimum'),
+    maximum: number('maximum'),
+    exclusiveMinimum: number('exclusiveMinimum'),
+    exclusiveMaximum: number('exclusiveMaximum'),
+    enum: list('enum'),
+    examples: list('examples') ?? [],
+  };
+}
+
+/** What the ending of the name says, where nothing stronger does. */
+function withSuffix(spec: ParameterSpec): ParameterSpec {
+  const isFraction = spec.key.endsWith('_fraction');
+  return {
+    ...spec,
+    unit: spec.unit ?? unitOf(spec.key),
+    minimum: spec.minimum ?? (isFraction && spec.exclusiveMinimum === undefined ? 0 : undefined),
+    maximum: spec.maximum ?? (isFraction && spec.exclusiveMaximum === undefined ? 1 : undefined),
+  };
+}
