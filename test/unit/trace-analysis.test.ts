@@ -134,3 +134,40 @@ it('follows the critical path from a process to those it waited for and was star
     { process: main, from: 5, to: 6, kind: 'work' },
   ]);
 });
+
+it('counts down the queue and follows blockers of blockers', () => {
+  const recorder = createRecorder();
+  const disk = recorder.addResource({ name: 'disk', kind: 'Resource', capacity: 1 });
+  const tape = recorder.addResource({ name: 'tape', kind: 'Resource', capacity: 1 });
+  const [a = 0, b = 0, c = 0, d = 0] = ['a', 'b', 'c', 'd'].map((name) =>
+    recorder.beginProcess(name, NONE, 0),
+  );
+  const ask = (time: number, resource: number, process: number) =>
+    recorder.beginWait(time, WaitKind.resource, resource, process, NONE, 1);
+  const use = (wait: number, from: number, to: number) => {
+    recorder.endWait(wait, from, WaitOutcome.granted);
+    recorder.releaseWait(wait, to);
+  };
+  use(ask(0, tape, d), 0, 6);
+  use(ask(0, disk, a), 0, 7);
+  // While it has the disk, a waits for the tape that d has; b and c queue for the disk.
+  const tapeForA = ask(1, tape, a);
+  use(tapeForA, 6, 7);
+  use(ask(2, disk, b), 7, 9);
+  const last = ask(3, disk, c);
+  use(last, 9, 10);
+  const trace = createTrace();
+  trace.apply(recorder.takeDelta() ?? expect.unreachable());
+  expect(whyWaiting(trace, last)).toEqual({
+    waited: 6,
+    holders: [
+      { wait: 1, process: a, from: 3, to: 7 },
+      { wait: 3, process: b, from: 7, to: 9 },
+    ],
+    queue: [
+      { time: 3, before: 1 },
+      { time: 7, before: 0 },
+    ],
+    chain: [last, tapeForA],
+  });
+});
