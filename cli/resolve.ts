@@ -27,7 +27,9 @@ export interface Resolved {
 
 /** From a name and flags to what will run. Problems that stop it are printed, and a CliError ends the command. */
 export async function resolveOrThrow(input: ResolveInput): Promise<Resolved> {
-  const resolution = resolveWorkflow(runTarget(input), [input.workflowFolder], input.files);
+  const resolution = resolveWorkflow(runTarget(input), [input.workflowFolder], input.files, {
+    otherFlags: input.command.options.flatMap(({ long }) => long ?? []),
+  });
   if (resolution.ok) {
     return resolution;
   }

@@ -75,10 +75,7 @@ async function interruptible(execution: RunningExecution): Promise<FinishedRun> 
   }
 }
 
-function writeExtras(
-  { outcome, storeError }: FinishedRun,
-  { trace }: RunOutput,
-): void {
+function writeExtras({ outcome, storeError }: FinishedRun, { trace }: RunOutput): void {
   if (storeError !== undefined) {
     process.stderr.write(`error: the result could not be stored: ${sentenceOf(storeError)}\n`);
   }

@@ -7,7 +7,7 @@ import { type CodeFacts, readCode } from './code-reads';
 import type { WorkflowFiles } from './files';
 import { type Found, findWorkflow } from './find';
 import { flatten } from './flatten';
-import { configurationLayers, type LayerFile, singleLayer } from './layers';
+import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
 import { isTable, Merged } from './merge';
 import { applyOverrides } from './overrides';
 import type { Problem } from './problem';
@@ -28,6 +28,11 @@ export function resolveWorkflow(
   { otherFlags = [] }: ResolveOptions = {},
 ): Resolution {
   const sources = new Sources(files);
+  const broken = syntaxOf(target.configFile, sources);
+  if (broken.length > 0) {
+    // What a broken file says of its name and type cannot be trusted.
+    return { ok: false, problems: broken };
+  }
   const found = findWorkflow(target, readCatalogue(folders, sources), sources);
   if (isProblem(found)) {
     return { ok: false, problems: [found] };
@@ -36,6 +41,13 @@ export function resolveWorkflow(
   return isProblem(code)
     ? { ok: false, problems: [code] }
     : merge(target, found, code, sources, otherFlags);
+}
+
+function syntaxOf(file: string | undefined, sources: Sources): readonly Problem[] {
+  const document = file === undefined ? undefined : sources.document(file, undefined);
+  return file === undefined || document === undefined || isProblem(document)
+    ? []
+    : syntaxProblems(file, document);
 }
 
 function merge(
@@ -78,7 +90,7 @@ function merge(
     ok: true,
     problems,
     workflow: {
-      workflowName: configuration?.name ?? nameInDefaults(layers) ?? type.name,
+      workflowName: configuration?.name ?? inDefaults(layers, 'name') ?? type.name,
       version,
       type,
       code,
@@ -183,10 +195,7 @@ function versionOf(
   layers: readonly LayerFile[],
 ): string | Problem {
   const file = configuration?.file ?? type.defaultsFile;
-  const inDefaults = layers.find(({ layer }) => layer === 'default');
-  const written =
-    configuration?.version ??
-    (inDefaults && stringOf(section(inDefaults.document, 'workflow')?.entries.get('version')));
+  const written = configuration ? configuration.version : inDefaults(layers, 'version');
   if (written === undefined) {
     const remedy = 'write version = "1.0" under [workflow], or give --version';
     return (
@@ -209,9 +218,9 @@ function versionOf(
       );
 }
 
-function nameInDefaults(layers: readonly LayerFile[]): string | undefined {
+function inDefaults(layers: readonly LayerFile[], key: 'name' | 'version'): string | undefined {
   const defaults = layers.findLast(({ layer }) => layer === 'default');
-  return defaults && stringOf(section(defaults.document, 'workflow')?.entries.get('name'));
+  return defaults && stringOf(section(defaults.document, 'workflow')?.entries.get(key));
 }
 
 /** Where the value that won was written. */
