@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest';
+import { type CodeFacts, readDefinition } from '../../../core/code';
+
+const python = (...lines: string[]): CodeFacts => readDefinition('python', lines.join('\n'));
+const typescript = (...lines: string[]): CodeFacts =>
+  readDefinition('typescript', lines.join('\n'));
+
+/** `section.key!` for a required read, `=default` for one with a default. */
+function readsOf(facts: CodeFacts): string[] {
+  return facts.reads.map((read) => {
+    expect(facts.text.slice(read.span.start, read.span.end)).toBe(read.key);
+    const sections = read.sections?.join('|') ?? '*';
+    return `${sections}.${read.key}${read.required ? '!' : ''}${read.default === undefined ? '' : `=${String(read.default)}`}`;
+  });
+}
+const codesOf = (facts: CodeFacts): string[] => facts.problems.map(({ code }) => code);
+
+test("the seed's shape: reads, defaults, generator methods", () => {
+  const facts = python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, parameters):',
+    '        self.parameters = parameters',
+    '    def execute(self, env):',
+    "        interval = self.parameters.get('stf_interval_sec', 2.0)",
+    "        n = self.parameters['worker_count'] * 60",
+    '        yield from self.step(env, interval)',
+    '    def step(self, env, interval):',
+    '        yield env.timeout(interval)',
+  );
+  expect(readsOf(facts)).toEqual(['*.stf_interval_sec=2', '*.worker_count!']);
+  expect(facts.executor?.signature).toBe('parameters');
+  expect(facts.executor?.execute?.isGenerator).toBe(true);
+  expect(codesOf(facts)).toEqual([]);
+});
+
+test('nested configuration: sections, copies, merges, loops over sections, hand-over to methods', () => {
+  const facts = python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, config, runner, execution_id, container=None):',
+    "        self.daq = config.get('daq_state_machine', {}).copy()",
+    "        for section in ['fast', 'stf']:",
+    '            if section in config:',
+    '                self.daq = {**self.daq, **config[section]}',
+    "        self.infra = config['infrastructure']",
+    '    def execute(self, env):',
+    "        yield env.timeout(self.daq['broadcast_delay'])",
+    '        yield from self.work(env, self.infra)',
+    '    def work(self, env, settings):',
+    "        yield env.timeout(settings.get('pause', 1))",
+  );
+  expect(facts.executor?.signature).toBe('config-runner');
+  expect(readsOf(facts)).toEqual([
+    'daq_state_machine|fast|stf.broadcast_delay!',
+    'infrastructure.pause=1',
+  ]);
+});
+
+test('merging every section reads from any section', () => {
+  const facts = python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, config, runner, execution_id):',
+    "        self.p = config.get('base', {}).copy()",
+    '        for name, values in config.items():',
+    "            if name not in {'workflow'} and isinstance(values, dict):",
+    '                self.p = {**self.p, **values}',
+    '    def execute(self, env):',
+    "        yield env.timeout(self.p['delay'])",
+  );
+  expect(readsOf(facts)).toEqual(['*.delay!']);
+  expect(facts.readsUnknownKeys).toBe(false);
+});
+
+test('keys tested for, set, or read inside try are not required', () => {
+  const facts = python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, parameters):',
+    '        p = parameters',
+    "        if 'a' in p: print(p['a'])",
+    "        p['b'] = 1",
+    "        print(p['b'])",
+    '        try:',
+    "            self.c = p['c']",
+    '        except KeyError:',
+    '            self.c = 1',
+    '    def execute(self, env):',
+    '        yield env.timeout(1)',
+  );
+  expect(readsOf(facts)).toEqual(['*.a', '*.b', '*.c']);
+});
+
+test('typescript: members, fallbacks, destructuring, parameter properties', () => {
+  const facts = typescript(
+    "import { Environment } from 'swf-testbed/simulation';",
+    'export class WorkflowExecutor {',
+    '  constructor(private readonly parameters: Record<string, number>) {}',
+    '  *execute(env: Environment) {',
+    '    const { worker_count, stf = 2 } = this.parameters;',
+    "    const rate = this.parameters['rate'] ?? 0.5;",
+    '    const p = this.parameters as any;',
+    '    yield env.timeout(p.delay!);',
+    '    yield* this.step(env);',
+    '  }',
+    '  *step(env: Environment) { yield env.timeout(1); }',
+    '}',
+  );
+  expect(readsOf(facts)).toEqual(['*.worker_count!', '*.stf=2', '*.rate=0.5', '*.delay!']);
+  expect(codesOf(facts)).toEqual([]);
+});
+
+test('lost calls, bad messages and literals are found in both languages', () => {
+  const py = python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, parameters, runner, execution_id):',
+    '        self.runner = runner',
+    '    def execute(self, env):',
+    '        env.timeout(1)',
+    '        self.step(env)',
+    '        yield self.step(env)',
+    '        yield env.timeout(-1)',
+    "        message = {'run': 1}",
+    "        self.runner.send_message('epictopic', message)",
+    '    def step(self, env):',
+    '        yield env.timeout(1)',
+  );
+  expect(py.executor?.signature).toBe('parameters-runner');
+  expect(codesOf(py).sort()).toEqual([
+    'destination-prefix',
+    'generator-not-delegated',
+    'generator-not-delegated',
+    'message-without-type',
+    'negative-timeout',
+    'yield-missing',
+  ]);
+  const ts = typescript(
+    'export class WorkflowExecutor {',
+    '  constructor(parameters: object, private runner: any) {}',
+    '  *execute(env: any) {',
+    '    env.timeout(1);',
+    '    this.step(env);',
+    "    this.runner.sendMessage('/topic/epic', { msg_type: 'stf_gen' });",
+    '    yield env.timeout(1);',
+    '  }',
+    '  *step(env: any) { yield 1; }',
+    '}',
+  );
+  expect(codesOf(ts)).toEqual(['yield-missing', 'generator-not-delegated']);
+  expect(ts.messages).toMatchObject([{ destination: '/topic/epic', type: 'stf_gen' }]);
+});
+
+test.each([
+  [['x = 1'], ['executor-missing']],
+  [['from other import WorkflowExecutor'], []],
+  [['class WorkflowExecutor:', '    def __init__(self, p): pass'], ['execute-missing']],
+  [
+    [
+      'class WorkflowExecutor:',
+      '    def __init__(self, p): pass',
+      '    def execute(self, env): return 1',
+    ],
+    ['execute-not-generator'],
+  ],
+  [
+    ['class WorkflowExecutor:', '    def __init__(self): pass', '    def execute(self): yield 1'],
+    ['constructor-signature', 'execute-without-env'],
+  ],
+  [
+    [
+      'class WorkflowExecutor:',
+      '    def __init__(self, p): pass',
+      '    def execute(self, env): return self.run(env)',
+      '    def run(self, env): yield 1',
+    ],
+    [],
+  ],
+])('executor contract: %s', (lines, codes) => {
+  expect(codesOf(python(...lines))).toEqual(codes);
+});
+
+test('broken and hostile texts are read without failing', () => {
+  const facts = python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, parameters):',
+    "        self.a = parameters['one'",
+    '    def execute(self, env):',
+    "        yield env.timeout(parameters['two'])",
+  );
+  expect(codesOf(facts)).toContain('code-syntax');
+  for (const text of [
+    '('.repeat(20000),
+    '{'.repeat(20000),
+    'a.'.repeat(20000),
+    'if x:\n '.repeat(500),
+    '\0\ud800',
+    '',
+  ]) {
+    expect(() => readDefinition('python', text)).not.toThrow();
+    expect(() => readDefinition('typescript', text)).not.toThrow();
+  }
+});
