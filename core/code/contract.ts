@@ -7,12 +7,12 @@ import { signatureOf } from './signature';
 /** The class `WorkflowExecutor` as facts, without judging it. */
 export function executorFacts(executor: ClassIr): ExecutorFacts {
   const methods = executor.methods.map((method) => methodFacts(method, executor));
-  const constructor = methods.find(({ name }) => name === '__init__' || name === 'constructor');
+  const init = methods.find(({ name }) => name === '__init__' || name === 'constructor');
   return {
     span: { start: executor.start, end: executor.end },
     nameSpan: executor.nameSpan,
     constructorMethod: constructor,
-    signature: signatureOf(constructor?.parameters ?? []),
+    signature: signatureOf(init?.parameters ?? []),
     execute: methods.find(({ name }) => name === 'execute'),
     methods,
   };

@@ -36,7 +36,7 @@ export function checkExecutor(file: string, text: string, facts: CodeFacts): Pro
   if (execute === 'plain') {
     return [
       error(
-        'execute-no-generator',
+        'execute-not-generator',
         'execute is not a generator: nothing in it yields',
         at(executeSpan),
         `write ${example}`,

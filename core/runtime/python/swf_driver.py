@@ -105,7 +105,7 @@ def _executor(request, path, source, tracer, reported):
         )
     if not inspect.isgeneratorfunction(getattr(kind, 'execute', None)):
         raise RunFailure(
-            'execute-no-generator',
+            'execute-not-generator',
             'WorkflowExecutor.execute is not a generator method',
             'write def execute(self, env): with a yield in it',
             _line_of(kind),

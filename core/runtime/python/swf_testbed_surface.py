@@ -43,7 +43,7 @@ class Runner:
             raise ValueError(
                 f"destination must start with '/queue/' or '/topic/', got {destination!r}"
             )
-        kind = message.get('msg_type', 'message') if isinstance(message, dict) else 'message'
+        kind = _type_of(message)
         text = '\n'.join((str(destination), str(kind), json.dumps(message, default=str)))
         out = self._tracer.out
         out.add(records.MESSAGE, self._tracer.active_id(), out.string(text), 0, self._tracer.env._now)
@@ -56,6 +56,11 @@ class Runner:
     def report_metric(self, name, value):
         """Keeps a number or text with the execution's metrics."""
         self._report[str(name)] = value
+
+
+def _type_of(message):
+    kinds = (message.get('msg_type'), message.get('type')) if isinstance(message, dict) else ()
+    return next((kind for kind in kinds if kind), 'message')
 
 
 def install_modules(run_number):
