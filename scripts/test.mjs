@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, ensureSimpy, root, run, toolEnvironment } from './prepare.mjs';
 
-const VITEST_PROJECTS = ['unit', 'language', 'cli', 'conformance', 'fault', 'ui'];
+const VITEST_PROJECTS = ['unit', 'cli', 'conformance', 'fault'];
 const asked = process.argv.slice(2);
 const wanted = (name) => asked.length === 0 || asked.includes(name);
 
@@ -34,13 +34,6 @@ if (wanted('checks')) {
 for (const project of VITEST_PROJECTS.filter(wanted)) {
   await stage(project, () => runVitest(project));
 }
-if (wanted('extension')) {
-  await stage('extension', async () => {
-    const { runExtensionTests } = await import('./vscode/run-extension-tests.mjs');
-    add(await runExtensionTests());
-  });
-}
-
 if (failures.length > 0) {
   console.log(`\nFailed: ${failures.join(', ')}`);
 }

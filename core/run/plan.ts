@@ -1,6 +1,6 @@
 import type { RunLimits, RuntimeName } from '../runtime/request';
 import type { Problem } from '../workflow/problem';
-import type { Language, ResolvedWorkflow, RunTarget } from '../workflow/types';
+import type { Language, ResolvedWorkflow } from '../workflow/types';
 
 /** How to run, beside what to run: kept with the execution so that a rerun repeats it. */
 export interface RunOptions {
@@ -15,14 +15,6 @@ export interface RunOptions {
   readonly interpreter: string | undefined;
   /** Folder whose files the definition may read; undefined allows none. */
   readonly dataFolder: string | undefined;
-}
-
-/** What to run and how. */
-export interface RunPlan {
-  readonly target: RunTarget;
-  readonly options: RunOptions;
-  readonly namespace: string | undefined;
-  readonly workflowFolders: readonly string[];
 }
 
 export const DEFAULT_SEED = 1;

@@ -1,3 +1,3 @@
-export { type ParseOptions, parseToml } from './parse';
+export { parseToml } from './parse';
 export { toTable, toValue } from './to-value';
 export type * from './types';
