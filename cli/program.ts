@@ -4,6 +4,7 @@ import { addCompare } from './commands/compare';
 import { addConfig } from './commands/config';
 import { addDelete } from './commands/delete';
 import { addExport } from './commands/export';
+import { addImport } from './commands/import';
 import { addList } from './commands/list';
 import { addRerun } from './commands/rerun';
 import { addRunWorkflow } from './commands/run-workflow';
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     addCompare,
     addDelete,
     addExport,
+    addImport,
     addStore,
   ]) {
     add(program, done);

@@ -1,35 +1,55 @@
 import { type Command, Option } from 'commander';
 import { storedTrace } from '../../core/run/stored';
+import { exportJson, exportText } from '../../core/store';
+import { CliError } from '../exit';
 import { type ExportFormat, exportFiles } from '../export-files';
 import { shortPath } from '../output/problems';
-import type { PlaceOptions } from '../places';
+import { findPlaces, type PlaceOptions } from '../places';
 import { writeOutput } from '../run';
 import { withStore } from '../with-store';
 import { withPlaces } from './options';
 
-type ExportFlags = PlaceOptions & { readonly format: ExportFormat; readonly output: string };
+type ExportFlags = PlaceOptions & {
+  readonly format: ExportFormat | 'json';
+  readonly output: string;
+};
 
 export function addExport(program: Command): void {
   const command = program
     .command('export')
-    .description("write an execution's trace for other programs")
-    .argument('<id>', 'id of the execution')
+    .description("write an execution's trace for other programs, or executions as JSON")
+    .argument('[id...]', 'id of the execution; json takes several, or all when none is named')
     .addOption(
       new Option(
         '--format <format>',
-        'perfetto opens in ui.perfetto.dev; csv writes spans, and other tables beside it',
+        'perfetto opens in ui.perfetto.dev; csv writes spans, and other tables beside it; json writes definitions and executions',
       )
-        .choices(['perfetto', 'csv', 'arrow'])
+        .choices(['perfetto', 'csv', 'arrow', 'json'])
         .makeOptionMandatory(),
     )
     .requiredOption('--output <file>', 'file to write');
-  withPlaces(command).action(async (id: string, { format, output, ...places }: ExportFlags) => {
+  withPlaces(command).action(async (ids: string[], { format, output, ...places }: ExportFlags) => {
     await withStore(places, async ({ store, needExecution }) => {
-      const trace = storedTrace(store, await needExecution(id));
-      for (const { file, content } of await exportFiles(trace, format, output)) {
-        writeOutput(file, content);
-        process.stdout.write(`${shortPath(file)}\n`);
+      const rows = await Promise.all(ids.map(needExecution));
+      if (format === 'json') {
+        const chosen = rows.length > 0 ? ids : undefined;
+        write(output, exportText(await exportJson(findPlaces(places).storeFolder, chosen)));
+        return;
+      }
+      const [row] = rows;
+      if (row === undefined || rows.length > 1) {
+        throw new CliError(
+          `--format ${format} writes one execution: name its id (swf-testbed list executions)`,
+        );
+      }
+      for (const { file, content } of await exportFiles(storedTrace(store, row), format, output)) {
+        write(file, content);
       }
     });
   });
+}
+
+function write(file: string, content: string | Uint8Array): void {
+  writeOutput(file, content);
+  process.stdout.write(`${shortPath(file)}\n`);
 }

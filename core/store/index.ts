@@ -3,6 +3,7 @@ import type { Store } from './types';
 
 export { checkStore } from './check';
 export { exportJson, importJson } from './json-export';
+export { exportText } from './json-text';
 export { StoreProblem } from './problem';
 export { restoreStore } from './restore';
 export { vacuumStore } from './vacuum';

@@ -3,6 +3,7 @@ import { Engine } from './engine';
 import { numberOf } from './execution-id';
 import { executions } from './execution-queries';
 import { raiseCounter } from './executions';
+import { exportOf } from './json-text';
 import { problems, StoreProblem } from './problem';
 import type { Db } from './schema';
 import { textId, textIdOrNull } from './texts';
@@ -177,7 +178,7 @@ async function need<T>(found: Promise<T | undefined>, otherwise: string): Promis
 function parse(text: string): StoreExport {
   let data: Partial<StoreExport> | null;
   try {
-    data = JSON.parse(text) as Partial<StoreExport> | null;
+    data = exportOf(text) as Partial<StoreExport> | null;
   } catch {
     throw problems.importText('it is no JSON');
   }

@@ -150,6 +150,20 @@ test('list, show, rerun, export and delete work on what was run', async () => {
     expect(readFileSync(join(cwd, `out.${format}`)).length).toBeGreaterThan(1000);
   }
 
+  const all = ['--format', 'json', '--output', 'all.json'];
+  expect((await swfTestbed(['export', ...all], { cwd })).exitCode).toBe(0);
+  const other = ['--store', 'other'];
+  const imported = await swfTestbed(['import', 'all.json', ...other], { cwd });
+  expect(imported.stdout).toBe('added 1 definitions and 3 executions\n');
+  expect((await swfTestbed(['import', 'all.json', ...other], { cwd })).stdout).toMatch(
+    /added 0 definitions and 0 executions; left 3/,
+  );
+  expect(await swfJson<RunResult[]>(['list', 'executions', ...other], { cwd })).toEqual(listed);
+  const { executions } = JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8')) as {
+    executions: { parameter_values: { parameters: object } }[];
+  };
+  expect(executions[1]?.parameter_values).toEqual(again.parameter_values);
+
   await swfTestbed(['delete', first.execution_id], { cwd });
   const rest = await swfJson<RunResult[]>(['list', 'executions'], { cwd });
   expect(rest.map(({ execution_id }) => execution_id)).toEqual([
