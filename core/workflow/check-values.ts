@@ -6,7 +6,7 @@ import { article } from './overrides';
 import type { Location, Problem } from './problem';
 import { error } from './sources';
 import { typeOfValue } from './specs';
-import { didYouMean } from './suggest';
+import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 
 /** Where a value of the effective configuration was written; undefined for an override. */
@@ -124,14 +124,15 @@ export function checkKeys(
       const names = specs
         .filter((one) => one.section === section && !(one.key in table))
         .map((one) => one.key);
-      const remedy = didYouMean(key, names, '');
-      const problem: Problem = remedy
+      const meant = nearest(key, names);
+      const problem: Problem = meant
         ? {
             code: 'unknown-key',
             severity: 'warning',
             message: `Nothing knows ${section}.${key}`,
             location: place(section, key),
-            remedy,
+            remedy: `did you mean ${meant}?`,
+            suggestion: meant,
           }
         : {
             code: 'unused-key',

@@ -117,6 +117,7 @@ function withType(configuration: Configuration, { types }: Catalogue): Found | P
         message: `The type ${inferred.name} is inferred from the name ${name}`,
         location: wholeFile(file),
         remedy: `write type = "${inferred.name}" under [workflow]`,
+        suggestion: inferred.name,
       },
     ]);
   }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly location: Location | undefined;
   /** What to do about it, one sentence. */
   readonly remedy?: string;
+  /** The text that would be right in the place of `location`, when one is known. */
+  readonly suggestion?: string;
   readonly related?: readonly { readonly location: Location; readonly message: string }[];
 }
 

@@ -1,6 +1,6 @@
 import type { Value, ValueTable } from '../value/value';
 import { checkValues } from './check-values';
-import { readCode } from './code-reads';
+import { factsOf } from './code-facts';
 import { flatten } from './flatten';
 import { isTable, Merged } from './merge';
 import { applyOverrides } from './overrides';
@@ -20,7 +20,7 @@ export interface StoredWorkflow {
 /** A workflow as it was executed, with overrides on top; files on the disk play no part. */
 export function resolveStored(stored: StoredWorkflow, overrides: readonly Override[]): Resolution {
   const { type, code, values } = stored;
-  const { reads } = readCode(code, type.language);
+  const { reads } = factsOf(code, type.language);
   const specs = buildSpecs({
     schema: undefined,
     defaults: undefined,

@@ -1,9 +1,9 @@
+import type { CodeFacts } from '../code';
 import { fromJson } from '../value/json';
 import type { ValueTable } from '../value/value';
 import { readCatalogue, section, stringOf } from './catalogue';
-import { checkExecutor } from './check-code';
 import { checkKeys, checkValues, type Place } from './check-values';
-import { type CodeFacts, readCode } from './code-reads';
+import { codeProblems, factsOf } from './code-facts';
 import type { WorkflowFiles } from './files';
 import { type Found, findWorkflow } from './find';
 import { flatten } from './flatten';
@@ -58,8 +58,8 @@ function merge(
   otherFlags: readonly string[],
 ): Resolution {
   const { type, configuration } = found;
-  const facts = readCode(code, type.language);
-  const problems: Problem[] = [...found.information, ...checkExecutor(type.codeFile, code, facts)];
+  const facts = factsOf(code, type.language);
+  const problems: Problem[] = [...found.information, ...codeProblems(type.codeFile, facts)];
   const layers = readLayers(target, found, sources, problems);
   const specs = specsOf(found, code, facts, layers, sources, problems);
   const merged = mergeLayers(layers, specs);
@@ -263,5 +263,5 @@ export function parametersOf(
     return [];
   }
   const layers = readLayers(target, found, sources, []);
-  return specsOf(found, code, readCode(code, found.type.language), layers, sources, []);
+  return specsOf(found, code, factsOf(code, found.type.language), layers, sources, []);
 }

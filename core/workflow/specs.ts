@@ -1,6 +1,6 @@
+import type { ParameterRead } from '../code';
 import { type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
 import type { Value, ValueTable } from '../value/value';
-import type { CodeRead } from './code-reads';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
 import type { Location } from './problem';
@@ -16,7 +16,7 @@ export interface SpecInput {
   readonly code: {
     readonly file: string;
     readonly text: string;
-    readonly reads: readonly CodeRead[];
+    readonly reads: readonly ParameterRead[];
   };
 }
 
@@ -89,17 +89,20 @@ function typeOfNode(node: ValueNode): ParameterSpec['type'] {
   return node.type === 'missing' ? undefined : node.type === 'table-array' ? 'array' : node.type;
 }
 
-function addRead(specs: Map<string, ParameterSpec>, read: CodeRead, use: Location): void {
+function addRead(specs: Map<string, ParameterSpec>, read: ParameterRead, use: Location): void {
   const owners = [...specs.values()].filter(
-    ({ section: name, key }) => key === read.key && (read.section ?? name) === name,
+    ({ section: name, key }) => key === read.key && (read.sections?.includes(name) ?? true),
   );
   const sections = new Set([...specs.values()].map(({ section: name }) => name));
-  if (owners.length === 0 && (sections.has(read.key) || read.key === DEFAULT_SECTION)) {
+  if (
+    owners.length === 0 &&
+    (read.asTable || sections.has(read.key) || read.key === DEFAULT_SECTION)
+  ) {
     return;
   }
   for (const owner of owners.length > 0
     ? owners
-    : [bare(read.section ?? DEFAULT_SECTION, read.key)]) {
+    : [bare(read.sections?.[0] ?? DEFAULT_SECTION, read.key)]) {
     const known = owner.uses.length > 0 || owner.default !== undefined;
     specs.set(`${owner.section}.${owner.key}`, {
       ...owner,

@@ -1,6 +1,5 @@
 import { readCatalogue, readConfiguration } from './catalogue';
-import { checkExecutor } from './check-code';
-import { readCode } from './code-reads';
+import { codeProblems, factsOf } from './code-facts';
 import type { WorkflowFiles } from './files';
 import { syntaxProblems } from './layers';
 import type { Problem } from './problem';
@@ -19,7 +18,7 @@ export function validateFiles(
     const type = types.find(({ codeFile }) => codeFile === file);
     if (type) {
       const text = sources.text(file, undefined);
-      return isProblem(text) ? [text] : checkExecutor(file, text, readCode(text, type.language));
+      return isProblem(text) ? [text] : codeProblems(file, factsOf(text, type.language));
     }
     return file.endsWith('.toml')
       ? configurationProblems(file, folders, files, sources)
