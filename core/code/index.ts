@@ -1,10 +1,2 @@
-export type {
-  CodeFacts,
-  CodeProblem,
-  ExecutorFacts,
-  MessageSent,
-  MethodFacts,
-  ParameterRead,
-  Signature,
-} from './facts';
+export type { CodeFacts, ParameterRead } from './facts';
 export { readDefinition } from './read-definition';

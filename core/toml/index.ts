@@ -1,3 +1,4 @@
+export { LineIndex } from './lines';
 export { parseToml } from './parse';
 export { toTable, toValue } from './to-value';
 export type * from './types';

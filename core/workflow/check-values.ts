@@ -10,7 +10,7 @@ import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 
 /** Where a value of the effective configuration was written; undefined for an override. */
-export type Place = (section: string, key: string) => Location | undefined;
+export type Place = (section: string, key: string, part?: 'key' | 'value') => Location | undefined;
 
 /** Types, ranges, choices and missing required values of a merged configuration. */
 export function checkValues(
@@ -117,12 +117,16 @@ export function checkKeys(
       return [];
     }
     return Object.keys(table).flatMap((key) => {
+      const file = place(section, key)?.file;
+      // A key that the same file gives too is not what was meant; one that a lower layer gives may be.
+      const isBeside = (other: string): boolean =>
+        other in table && place(section, other)?.file === file;
       const spec = specs.find((one) => one.section === section && one.key === key);
       if (spec && (spec.uses.length > 0 || spec.definedAt)) {
         return [];
       }
       const names = specs
-        .filter((one) => one.section === section && !(one.key in table))
+        .filter((one) => one.section === section && !isBeside(one.key))
         .map((one) => one.key);
       const meant = nearest(key, names);
       const problem: Problem = meant
@@ -130,7 +134,7 @@ export function checkKeys(
             code: 'unknown-key',
             severity: 'warning',
             message: `Nothing knows ${section}.${key}`,
-            location: place(section, key),
+            location: place(section, key, 'key'),
             remedy: `did you mean ${meant}?`,
             suggestion: meant,
           }
@@ -138,7 +142,7 @@ export function checkKeys(
             code: 'unused-key',
             severity: 'hint',
             message: `Nothing reads ${section}.${key}`,
-            location: place(section, key),
+            location: place(section, key, 'key'),
           };
       return [problem];
     });

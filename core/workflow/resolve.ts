@@ -225,11 +225,11 @@ function inDefaults(layers: readonly LayerFile[], key: 'name' | 'version'): stri
 
 /** Where the value that won was written. */
 function placeOf({ provenance }: Merged, layers: readonly LayerFile[]): Place {
-  return (sectionName, key) => {
+  return (sectionName, key, part = 'value') => {
     const from = provenance.get(`${sectionName}.${key}`);
     const layer = layers.find(({ file }) => file === from?.file);
     const entry = layer && section(layer.document, sectionName)?.entries.get(key);
-    return layer && entry && locate(layer.file, layer.document, entry.value.range);
+    return layer && entry && locate(layer.file, layer.document, entry[part].range);
   };
 }
 

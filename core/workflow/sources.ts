@@ -1,4 +1,4 @@
-import { parseToml, type Range, type TomlDocument } from '../toml';
+import { LineIndex, parseToml, type Range, type TomlDocument } from '../toml';
 import type { FileContent, WorkflowFiles } from './files';
 import type { Location, Problem } from './problem';
 
@@ -77,8 +77,16 @@ export function error(
 
 /** Where a range of a document stands, for people. */
 export function locate(file: string, document: TomlDocument, { start, end }: Range): Location {
-  const from = document.positionAt(start);
-  const to = document.positionAt(end);
+  return locationOf(file, document, { start, end });
+}
+
+function locationOf(
+  file: string,
+  lines: Pick<TomlDocument, 'positionAt'>,
+  { start, end }: Range,
+): Location {
+  const from = lines.positionAt(start);
+  const to = lines.positionAt(end);
   return {
     file,
     start,
@@ -90,15 +98,14 @@ export function locate(file: string, document: TomlDocument, { start, end }: Ran
   };
 }
 
-/** The same in text that is not TOML. */
+let latest = { text: '', lines: new LineIndex('') };
+
+/** The same in text that is not TOML. The lines of the latest text are kept: many places of one file are asked for. */
 export function locateInText(file: string, text: string, { start, end }: Range): Location {
-  const place = (offset: number): [line: number, column: number] => {
-    const before = text.slice(0, offset);
-    return [before.split('\n').length, offset - before.lastIndexOf('\n')];
-  };
-  const [line, column] = place(start);
-  const [endLine, endColumn] = place(end);
-  return { file, start, end, line, column, endLine, endColumn };
+  if (latest.text !== text) {
+    latest = { text, lines: new LineIndex(text) };
+  }
+  return locationOf(file, latest.lines, { start, end });
 }
 
 export function wholeFile(file: string): Location {

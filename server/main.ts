@@ -1,0 +1,121 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures, TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { diskFiles } from '../core/run/disk';
+import { findWorkflowFolders } from './folders';
+import { publishDiagnostics } from './publish';
+import { answerRequests } from './requests';
+import { Workspace } from './service/workspace';
+
+// Without a word about the transport it is stdio: what every editor but VS Code uses.
+if (!process.argv.some((word) => /^--(stdio|node-ipc|socket|pipe)/.test(word))) {
+  process.argv.push('--stdio');
+}
+const connection = createConnection(ProposedFeatures.all);
+const documents = new TextDocuments(TextDocument);
+const workspace = new Workspace(diskFiles);
+const uriOf = (path: string): string => pathToFileURL(path).href;
+const roots = new Set<string>();
+let namedFolders: readonly string[] = [];
+let tellsFolders = false;
+
+connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, capabilities }) => {
+  tellsFolders = capabilities.workspace?.workspaceFolders === true;
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  for (const uri of uris) {
+    roots.add(uri);
+  }
+  namedFolders = namedFoldersOf(initializationOptions);
+  findFolders();
+  return {
+    serverInfo: { name: 'swf-language-server' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: 2 },
+      completionProvider: { triggerCharacters: ['[', '.', '"', "'", '=', ' '] },
+      hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      renameProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      documentLinkProvider: {},
+      inlayHintProvider: true,
+      codeLensProvider: {},
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+});
+
+connection.onInitialized(() => {
+  if (!tellsFolders) {
+    return;
+  }
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    for (const { uri } of added) {
+      roots.add(uri);
+    }
+    for (const { uri } of removed) {
+      roots.delete(uri);
+    }
+    findFolders();
+    publisher.all();
+  });
+});
+
+connection.onDidChangeConfiguration(({ settings }) => {
+  namedFolders = namedFoldersOf((settings as { swf?: unknown } | undefined)?.swf);
+  findFolders();
+  publisher.all();
+});
+
+connection.onDidChangeWatchedFiles(() => {
+  workspace.diskChanged();
+  findFolders();
+  publisher.all();
+});
+
+const publisher = publishDiagnostics(connection, workspace, documents, pathOf, uriOf);
+answerRequests(connection, workspace, documents, pathOf, uriOf);
+documents.onDidChangeContent(({ document }) => {
+  const path = pathOf(document.uri);
+  if (path !== undefined) {
+    workspace.setOpen(path, document.getText());
+    publisher.changed(path);
+  }
+});
+documents.onDidClose(({ document }) => {
+  const path = pathOf(document.uri);
+  if (path !== undefined) {
+    workspace.close(path);
+    publisher.closed(document.uri);
+  }
+});
+documents.listen(connection);
+connection.listen();
+
+/** The path of a file, with `/`; undefined for what is no file (an untitled document, a diff). */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri).replaceAll('\\', '/');
+  } catch {
+    return undefined;
+  }
+}
+
+function namedFoldersOf(settings: unknown): readonly string[] {
+  const named = (settings as { workflowFolders?: unknown } | null | undefined)?.workflowFolders;
+  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
+}
+
+/** Folders named in the settings, from each workspace folder; else every `workflows/` there is. */
+function findFolders(): void {
+  const paths = [...roots].flatMap((uri) => pathOf(uri) ?? []);
+  workspace.folders =
+    namedFolders.length > 0
+      ? namedFolders.flatMap((name) =>
+          name.startsWith('/') ? [name] : paths.map((path) => `${path}/${name}`),
+        )
+      : paths.flatMap(findWorkflowFolders);
+  workspace.diskChanged();
+}

@@ -1,0 +1,69 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import { guarded } from './publish';
+import { completeAt } from './service/completion';
+import { fixesFor } from './service/fixes';
+import { hoverAt } from './service/hover';
+import { definitionAt, referencesAt, renameAt, toLsp } from './service/references';
+import { foldingOf, inlayHintsOf, lensesOf, linksOf, symbolsOf } from './service/structure';
+import type { Workspace } from './service/workspace';
+
+type At = { readonly textDocument: { readonly uri: string }; readonly position: Position };
+type Of = { readonly textDocument: { readonly uri: string } };
+
+/** Wires LSP's requests to the service: from URIs and positions to paths and offsets, and no exception out. */
+export function answerRequests(
+  connection: Connection,
+  workspace: Workspace,
+  documents: TextDocuments<TextDocument>,
+  pathOf: (uri: string) => string | undefined,
+  uriOf: (path: string) => string,
+): void {
+  const atOffset =
+    <P extends At, T>(otherwise: T, answer: (path: string, offset: number, params: P) => T) =>
+    (params: P): T => {
+      const { textDocument, position } = params;
+      const path = pathOf(textDocument.uri);
+      const document = documents.get(textDocument.uri);
+      return path === undefined || !document
+        ? otherwise
+        : guarded(connection, otherwise, () => answer(path, document.offsetAt(position), params));
+    };
+  const ofFile =
+    <P extends Of, T>(otherwise: T, answer: (path: string, params: P) => T) =>
+    (params: P): T => {
+      const path = pathOf(params.textDocument.uri);
+      return path === undefined
+        ? otherwise
+        : guarded(connection, otherwise, () => answer(path, params));
+    };
+  connection.onCompletion(atOffset([], (path, offset) => completeAt(workspace, path, offset)));
+  connection.onHover(
+    atOffset(null, (path, offset) => hoverAt(workspace, path, offset, uriOf) ?? null),
+  );
+  connection.onDefinition(
+    atOffset([], (path, offset) =>
+      definitionAt(workspace, path, offset).map((one) => toLsp(one, uriOf)),
+    ),
+  );
+  connection.onReferences(
+    atOffset([], (path, offset) =>
+      referencesAt(workspace, path, offset).map((one) => toLsp(one, uriOf)),
+    ),
+  );
+  connection.onRenameRequest(
+    atOffset(
+      null,
+      (path, offset, { newName }: At & { newName: string }) =>
+        renameAt(workspace, path, offset, newName, uriOf) ?? null,
+    ),
+  );
+  connection.onDocumentSymbol(ofFile([], (path) => symbolsOf(workspace, path)));
+  connection.onFoldingRanges(ofFile([], (path) => foldingOf(workspace, path)));
+  connection.onDocumentLinks(ofFile([], (path) => linksOf(workspace, path, uriOf)));
+  connection.onCodeLens(ofFile([], (path) => lensesOf(workspace, path, uriOf)));
+  connection.languages.inlayHint.on(ofFile([], (path) => inlayHintsOf(workspace, path)));
+  connection.onCodeAction(
+    ofFile([], (path, { context }) => fixesFor(workspace, path, context.diagnostics, uriOf)),
+  );
+}

@@ -1,0 +1,88 @@
+import type { CodeFacts, ParameterRead } from '../../core/code';
+import { parametersOf, resolveWorkflow } from '../../core/workflow';
+import { factsOf } from '../../core/workflow/code-facts';
+import type { ParameterSpec, Resolution, WorkflowType } from '../../core/workflow/types';
+import { within } from './toml-place';
+import type { Workspace } from './workspace';
+
+/** The parameters that a configuration, a defaults file or a code file is about. */
+export function specsFor(workspace: Workspace, path: string): readonly ParameterSpec[] {
+  return workspace.once(`specs ${path}`, () => {
+    const type = typeOfCode(workspace, path);
+    const target = type
+      ? { name: type.name, configFile: undefined }
+      : { name: undefined, configFile: path };
+    return parametersOf(target, [workspace.folderOf(path)], workspace.files);
+  });
+}
+
+/** What a configuration comes to. */
+export function resolutionOf(workspace: Workspace, path: string): Resolution {
+  return workspace.once(`resolution ${path}`, () =>
+    resolveWorkflow(
+      {
+        name: undefined,
+        version: undefined,
+        configFile: path,
+        testbedFile: undefined,
+        overrides: [],
+      },
+      [workspace.folderOf(path)],
+      workspace.files,
+    ),
+  );
+}
+
+export function typeOfCode(workspace: Workspace, path: string): WorkflowType | undefined {
+  return workspace.catalogueFor(path).types.find(({ codeFile }) => codeFile === path);
+}
+
+/** What a code file says; undefined for any other file. */
+export function codeFacts(workspace: Workspace, path: string): CodeFacts | undefined {
+  const text = workspace.textOf(path);
+  const type = typeOfCode(workspace, path);
+  return text !== undefined && type ? factsOf(text, type.language) : undefined;
+}
+
+export function readAt(facts: CodeFacts, offset: number): ParameterRead | undefined {
+  return facts.reads.find(({ span }) => within(span, offset));
+}
+
+/** Configurations and defaults of the type that a file belongs to, the file itself among them. */
+export function relatives(workspace: Workspace, path: string): string[] {
+  return workspace.once(`relatives ${path}`, () => {
+    const { types, configurations } = workspace.catalogueFor(path);
+    const own = typeNameOf(workspace, path);
+    return configurations
+      .map(({ file }) => file)
+      .filter((file) => own !== undefined && typeNameOf(workspace, file) === own)
+      .concat(
+        types
+          .filter(({ name }) => name === own)
+          .flatMap(({ defaultsFile, codeFile }) => [defaultsFile ?? [], codeFile].flat()),
+      )
+      .filter((file, at, all) => all.indexOf(file) === at);
+  });
+}
+
+/** The type's name, found as a run would find it. */
+function typeNameOf(workspace: Workspace, path: string): string | undefined {
+  return workspace.once(`type ${path}`, () => {
+    const { types, configurations } = workspace.catalogueFor(path);
+    const byFile = types.find(
+      ({ codeFile, defaultsFile, schemaFile }) =>
+        codeFile === path || defaultsFile === path || schemaFile === path,
+    );
+    if (byFile) {
+      return byFile.name;
+    }
+    const own = configurations.find(({ file }) => file === path);
+    const name = own?.name ?? '';
+    const fitting = types.filter((type) =>
+      own?.writtenType === undefined
+        ? type.name === name || name.endsWith(type.name)
+        : type.name === own.writtenType,
+    );
+    return (fitting.find((type) => type.name === name) ?? fitting[0])?.name;
+  });
+}

@@ -1,0 +1,178 @@
+import {
+  type CodeLens,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type InlayHint,
+  InlayHintKind,
+  SymbolKind,
+} from 'vscode-languageserver';
+import { type TableNode, type TomlDocument, toValue } from '../../core/toml';
+import { includesOf, resolvePath } from '../../core/workflow/layers';
+import { isProblem, locate, locateInText } from '../../core/workflow/sources';
+import { inHumanUnits } from './describe';
+import { codeFacts, relatives, specsFor } from './parameters';
+import { rangeOf } from './place';
+import { headerOf, keysOf } from './toml-place';
+import type { Workspace } from './workspace';
+
+export function documentOf(workspace: Workspace, path: string): TomlDocument | undefined {
+  const document = path.endsWith('.toml') ? workspace.sources.document(path, undefined) : undefined;
+  return document === undefined || isProblem(document) ? undefined : document;
+}
+
+/** Sections with their keys; for code the executor with its methods. */
+export function symbolsOf(workspace: Workspace, path: string): DocumentSymbol[] {
+  const document = documentOf(workspace, path);
+  if (document) {
+    return tableSymbols(path, document, document.root);
+  }
+  const facts = codeFacts(workspace, path);
+  const executor = facts?.executor;
+  if (!facts || !executor) {
+    return [];
+  }
+  const range = (span: { start: number; end: number }) =>
+    rangeOf(locateInText(path, facts.text, span));
+  return [
+    {
+      name: 'WorkflowExecutor',
+      kind: SymbolKind.Class,
+      range: range(executor.span),
+      selectionRange: range(executor.nameSpan),
+      children: executor.methods.map(({ name, span, nameSpan }) => ({
+        name,
+        kind: SymbolKind.Method,
+        range: range(span),
+        selectionRange: range(nameSpan),
+      })),
+    },
+  ];
+}
+
+function tableSymbols(path: string, document: TomlDocument, table: TableNode): DocumentSymbol[] {
+  return [...table.entries].map(([name, { key, value, range }]) => {
+    const section = document.headers.find((header) => header.table === value);
+    const whole = section?.section ?? {
+      start: Math.min(range.start, key.range.start),
+      end: Math.max(range.end, value.range.end, key.range.end),
+    };
+    const children = value.type === 'table' ? tableSymbols(path, document, value) : [];
+    return {
+      name: name === '' ? '""' : name,
+      kind: value.type === 'table' ? SymbolKind.Module : SymbolKind.Property,
+      range: rangeOf(locate(path, document, covering(whole, key.range))),
+      selectionRange: rangeOf(locate(path, document, key.range)),
+      children,
+    };
+  });
+}
+
+function covering(a: { start: number; end: number }, b: { start: number; end: number }) {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+export function foldingOf(workspace: Workspace, path: string): FoldingRange[] {
+  const document = documentOf(workspace, path);
+  return (document?.headers ?? []).flatMap(({ range, section }) => {
+    const text = document?.text.slice(section.start, section.end) ?? '';
+    const startLine = document?.positionAt(range.start).line ?? 0;
+    const endLine = document?.positionAt(section.start + text.trimEnd().length).line ?? 0;
+    return endLine > startLine ? [{ startLine, endLine }] : [];
+  });
+}
+
+/** Includes and the code of the type are links. */
+export function linksOf(
+  workspace: Workspace,
+  path: string,
+  uri: (path: string) => string,
+): DocumentLink[] {
+  const document = documentOf(workspace, path);
+  if (!document) {
+    return [];
+  }
+  const { types } = workspace.catalogueFor(path);
+  const workflow = document.root.entries.get('workflow')?.value;
+  const type = workflow?.type === 'table' ? workflow.entries.get('type')?.value : undefined;
+  const code =
+    type?.type === 'string' ? types.find(({ name }) => name === type.value)?.codeFile : undefined;
+  return [
+    ...includesOf(document).map(({ value, range }) => ({
+      range: rangeOf(locate(path, document, range)),
+      target: uri(resolvePath(path, value)),
+    })),
+    ...(code && type
+      ? [{ range: rangeOf(locate(path, document, type.range)), target: uri(code) }]
+      : []),
+  ];
+}
+
+/** `= 1 h` behind a value in seconds. */
+export function inlayHintsOf(workspace: Workspace, path: string): InlayHint[] {
+  const document = documentOf(workspace, path);
+  if (!document) {
+    return [];
+  }
+  const specs = specsFor(workspace, path);
+  return [...keysOf(document.root, [])].flatMap(({ path: [section, ...rest], entry }) => {
+    const spec = specs.find((one) => one.section === section && one.key === rest.join('.'));
+    const human = inHumanUnits(toValue(entry.value), spec?.unit);
+    return human === undefined
+      ? []
+      : [
+          {
+            position: document.positionAt(entry.value.range.end),
+            label: `= ${human}`,
+            kind: InlayHintKind.Type,
+            paddingLeft: true,
+          },
+        ];
+  });
+}
+
+/** Run from the `[workflow]` table, and from the class for each configuration of the type. */
+export function lensesOf(
+  workspace: Workspace,
+  path: string,
+  uri: (path: string) => string,
+): CodeLens[] {
+  const document = documentOf(workspace, path);
+  const header = document && headerOf(document, 'workflow');
+  const runs = (range: CodeLens['range'], file: string, name: string | undefined): CodeLens[] => {
+    const target = [{ uri: uri(file) }];
+    const behind = name === undefined ? '' : ` ${name}`;
+    return [
+      {
+        range,
+        command: {
+          title: `▶ Run Workflow${behind}`,
+          command: 'swf.runWorkflow',
+          arguments: target,
+        },
+      },
+      {
+        range,
+        command: {
+          title: `Run with parameters…`,
+          command: 'swf.runWorkflowWithParameters',
+          arguments: target,
+        },
+      },
+    ];
+  };
+  if (document) {
+    return header ? runs(rangeOf(locate(path, document, header)), path, undefined) : [];
+  }
+  const facts = codeFacts(workspace, path);
+  if (!facts?.executor) {
+    return [];
+  }
+  const range = rangeOf(locateInText(path, facts.text, facts.executor.nameSpan));
+  const configurations = relatives(workspace, path).filter((file) => file.endsWith('.toml'));
+  return configurations.length === 0
+    ? runs(range, path, undefined)
+    : configurations.flatMap((file) =>
+        runs(range, file, file.slice(file.lastIndexOf('/') + 1, -'.toml'.length)),
+      );
+}

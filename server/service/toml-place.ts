@@ -1,0 +1,61 @@
+import type { Range, TableEntry, TableNode, TomlDocument } from '../../core/toml';
+
+/** A key of a document: `parameters` and `worker_count` are its path. */
+export interface KeyPlace {
+  readonly path: readonly string[];
+  readonly entry: TableEntry;
+  /** The offset is on the value, not on the key. */
+  readonly onValue: boolean;
+}
+
+/** The innermost key whose name or value is at an offset. */
+export function keyAt(document: TomlDocument, offset: number): KeyPlace | undefined {
+  let found: KeyPlace | undefined;
+  for (const place of keysOf(document.root, [])) {
+    const onValue = !isTable(place.entry) && within(place.entry.value.range, offset);
+    if ((within(place.entry.key.range, offset) || onValue) && !isWider(place, found)) {
+      found = { ...place, onValue };
+    }
+  }
+  return found;
+}
+
+/** Every key of a table and of the tables in it, outer ones first. */
+export function* keysOf(
+  table: TableNode,
+  path: readonly string[],
+): Generator<Omit<KeyPlace, 'onValue'>> {
+  for (const [name, entry] of table.entries) {
+    const inner = [...path, name];
+    yield { path: inner, entry };
+    if (entry.value.type === 'table') {
+      yield* keysOf(entry.value, inner);
+    }
+  }
+}
+
+/** The section that a statement at an offset belongs to; the empty path above the first header. */
+export function sectionAt(document: TomlDocument, offset: number): readonly string[] {
+  const header = document.headers.findLast(({ range }) => range.start <= offset);
+  return header?.keys.map(({ name }) => name) ?? [];
+}
+
+/** Where a section begins: its header, or the first of its keys. */
+export function headerOf(document: TomlDocument, section: string): Range | undefined {
+  const header = document.headers.find(
+    ({ keys }) => keys.length === 1 && keys[0]?.name === section,
+  );
+  return header?.range ?? document.root.entries.get(section)?.key.range;
+}
+
+export function within({ start, end }: Range, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
+
+function isTable({ value }: TableEntry): boolean {
+  return value.type === 'table';
+}
+
+function isWider(place: Omit<KeyPlace, 'onValue'>, than: KeyPlace | undefined): boolean {
+  return than !== undefined && place.path.length < than.path.length;
+}

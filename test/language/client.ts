@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** A copy of the example workflows, gone when the client stops. */
+export function exampleFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'swf-language-'));
+  cpSync('workflows', join(folder, 'workflows'), { recursive: true });
+  return folder;
+}
+
+/** An editor without a screen: the built server as a process of its own, spoken to over stdio. */
+export class Client {
+  private readonly versions = new Map<string, number>();
+  private readonly published = new Map<string, Published>();
+  private readonly waiting = new Set<() => void>();
+
+  private constructor(
+    readonly folder: string,
+    readonly connection: ProtocolConnection,
+    readonly initialized: InitializeResult,
+    private readonly child: ChildProcess,
+    readonly errors: string[],
+  ) {}
+
+  static async start(folder: string): Promise<Client> {
+    const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const errors: string[] = [];
+    child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
+    connection.onNotification('window/logMessage', ({ type, message }) => {
+      if (type === 1) {
+        errors.push(message);
+      }
+    });
+    let client: Client | undefined;
+    connection.onNotification('textDocument/publishDiagnostics', (one: Published) => {
+      client?.take(one);
+    });
+    connection.listen();
+    const uri = pathToFileURL(folder).href;
+    const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'test' }],
+      capabilities: {},
+    });
+    await connection.sendNotification('initialized', {});
+    client = new Client(folder, connection, initialized, child, errors);
+    return client;
+  }
+
+  uri(path: string): string {
+    return pathToFileURL(join(this.folder, path)).href;
+  }
+
+  /** Opens a file with the text on the disk, or another, and waits for its diagnostics. */
+  async open(path: string, text = readFileSync(join(this.folder, path), 'utf8')) {
+    const uri = this.uri(path);
+    this.versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'swf-workflow', version: 1, text },
+    });
+    return this.diagnostics(path);
+  }
+
+  async close(path: string): Promise<void> {
+    const uri = this.uri(path);
+    this.published.delete(uri);
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Replaces a range (or all) and waits for the diagnostics of that version. */
+  async change(path: string, text: string, range?: { start: Position; end: Position }) {
+    await this.send(path, text, range);
+    return this.diagnostics(path);
+  }
+
+  async send(path: string, text: string, range?: { start: Position; end: Position }) {
+    const uri = this.uri(path);
+    const version = (this.versions.get(uri) ?? 0) + 1;
+    this.versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [range ? { range, text } : { text }],
+    });
+  }
+
+  async diagnostics(path: string): Promise<Diagnostic[]> {
+    const uri = this.uri(path);
+    const version = this.versions.get(uri);
+    for (;;) {
+      const known = this.published.get(uri);
+      if (known && known.version === version) {
+        return known.diagnostics;
+      }
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
+  /** A request about a place in a document. */
+  at<T>(method: string, path: string, position: Position, more: object = {}): Promise<T> {
+    return this.connection.sendRequest<T>(method, {
+      textDocument: { uri: this.uri(path) },
+      position,
+      ...more,
+    });
+  }
+
+  of<T>(method: string, path: string, more: object = {}): Promise<T> {
+    return this.connection.sendRequest<T>(method, {
+      textDocument: { uri: this.uri(path) },
+      ...more,
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    await this.connection.sendNotification('exit');
+    await ended;
+    this.connection.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private take(one: Published): void {
+    this.published.set(one.uri, one);
+    for (const resolve of this.waiting) {
+      resolve();
+    }
+    this.waiting.clear();
+  }
+}
+
+/** The position behind the first `|` of a text, and the text without it. */
+export function cursor(marked: string): { text: string; position: Position } {
+  const at = marked.indexOf('|');
+  const lines = marked.slice(0, at).split('\n');
+  return {
+    text: marked.slice(0, at) + marked.slice(at + 1),
+    position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
+  };
+}
