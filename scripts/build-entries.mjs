@@ -30,6 +30,7 @@ export const entries = [
   }),
   node('pyodide-worker', 'core/runtime/pyodide/worker.ts'),
   node('extension', 'client/extension.ts', { external: ['vscode'] }),
+  node('host', 'client/heavy/index.ts', { external: ['vscode'] }),
   page('timeline', 'client/webview/timeline/main.tsx'),
   page('report', 'client/webview/timeline/report.tsx'),
 ];

@@ -1,4 +1,4 @@
-// `npm test`: brings what is missing, builds, checks and runs every test. `npm test -- unit ui` runs only those.
+// `npm test`: brings what is missing, builds, checks and runs every test. `npm test -- unit extension` runs only those.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, ensureSimpy, root, run, toolEnvironment } from './prepare.mjs';
@@ -33,6 +33,12 @@ if (wanted('checks')) {
 }
 for (const project of VITEST_PROJECTS.filter(wanted)) {
   await stage(project, () => runVitest(project));
+}
+if (wanted('extension')) {
+  await stage('extension', async () => {
+    const { runExtensionTests } = await import('./vscode/run-extension-tests.mjs');
+    add(await runExtensionTests());
+  });
 }
 if (failures.length > 0) {
   console.log(`\nFailed: ${failures.join(', ')}`);

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { CommandName } from '../names';
+import { DefinitionsView } from './definitions-view';
+import { showEffectiveConfiguration } from './effective';
+import { ExecutionsView } from './executions-view';
+import { exportExecution } from './export';
+import { LanguageServer } from './language-server';
+import { Output } from './output';
+import { pickParameters } from './parameters';
+import { Runs } from './runs';
+import { Stores } from './stores';
+import { executionOf, targetOf } from './targets';
+import { Texts } from './texts';
+
+export interface Host {
+  run(command: CommandName, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** Builds the pieces and hands them to each other. */
+export function createHost(context: vscode.ExtensionContext): Host {
+  const output = new Output();
+  const stores = new Stores(output);
+  const texts = new Texts();
+  const runs = new Runs(stores, output);
+  const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
+  context.subscriptions.push(
+    output,
+    stores,
+    texts,
+    runs,
+    server,
+    new ExecutionsView(stores),
+    new DefinitionsView(),
+  );
+  void server.start();
+
+  const execution = async (args: readonly unknown[]) => executionOf(args[0], stores);
+  const actions: Record<CommandName, (args: readonly unknown[]) => unknown> = {
+    'swf.runWorkflow': async ([arg]) => {
+      const target = await targetOf(arg);
+      return target && runs.run(target, []);
+    },
+    'swf.runWorkflowWithParameters': async ([arg]) => {
+      const target = await targetOf(arg);
+      const overrides = target && (await pickParameters(target));
+      return target && overrides && runs.run(target, overrides);
+    },
+    'swf.cancelExecution': () => runs.cancel(),
+    'swf.rerunExecution': async (args) => {
+      const found = await execution(args);
+      return found && runs.rerun(found);
+    },
+    'swf.showExecution': async (args) => {
+      const found = await execution(args);
+      return found && texts.showExecution(found.row);
+    },
+    'swf.exportExecution': async (args) => {
+      const found = await execution(args);
+      return found && exportExecution(found);
+    },
+    'swf.deleteExecution': async (args) => {
+      const found = await execution(args);
+      return found && stores.remove(found);
+    },
+    'swf.showEffectiveConfiguration': async ([arg]) => {
+      const target = await targetOf(arg);
+      return target && showEffectiveConfiguration(target, texts);
+    },
+    'swf.restartLanguageServer': () => server.restart(),
+    'swf.showOutput': () => output.show(),
+  };
+  const executes: readonly CommandName[] = [
+    'swf.runWorkflow',
+    'swf.runWorkflowWithParameters',
+    'swf.rerunExecution',
+  ];
+  return {
+    async run(command, args) {
+      if (executes.includes(command) && !vscode.workspace.isTrusted) {
+        void vscode.window.showWarningMessage(
+          vscode.l10n.t(
+            'Workflows run code of this folder: trust the workspace first (Workspaces: Manage Workspace Trust).',
+          ),
+        );
+        return undefined;
+      }
+      try {
+        return await actions[command](args);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        output.error(message);
+        void vscode.window.showErrorMessage(message);
+        return undefined;
+      }
+    },
+  };
+}
