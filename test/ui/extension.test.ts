@@ -81,7 +81,8 @@ async function openFile(page: Page, name: string): Promise<void> {
     .poll(
       async () => {
         await page.keyboard.press('Control+p');
-        await input.fill(name);
+        // The key may come too early for the workbench: then there is nothing to fill yet.
+        await input.fill(name, { timeout: 1500 }).catch(() => {});
         return page.locator('.quick-input-list .monaco-list-row', { hasText: name }).count();
       },
       { timeout: 60_000 },
