@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { resolveWorkflow, validateFiles } from '../../../core/workflow';
+import type { WorkflowFiles } from '../../../core/workflow/files';
+import { BASE, DIAGNOSTICS, diagnosticsPage } from '../../../scripts/diagnostics-table.mjs';
+
+const FOLDER = '/project/workflows';
+
+function memory(texts: Readonly<Record<string, string>>): WorkflowFiles {
+  return {
+    read: (path) => {
+      const text = texts[path.slice(FOLDER.length + 1)];
+      return text === undefined ? { kind: 'missing' } : { kind: 'text', text };
+    },
+    list: (folder) => (folder === FOLDER ? Object.keys(texts).sort() : []),
+  };
+}
+
+test.each(DIAGNOSTICS)('$code: the example of the page brings it about', ({ code, files }) => {
+  const all = memory({ ...BASE, ...files });
+  const [asked] = Object.keys(files);
+  const problems =
+    code === 'no-workflow-table'
+      ? resolved(all)
+      : validateFiles([`${FOLDER}/${asked}`], [FOLDER], all);
+  expect(problems.map((problem) => problem.code)).toContain(code);
+});
+
+/** A file without `[workflow]` is nothing to complain of, until somebody runs it. */
+function resolved(files: WorkflowFiles) {
+  const target = {
+    name: undefined,
+    version: undefined,
+    configFile: `${FOLDER}/daq.toml`,
+    testbedFile: undefined,
+    overrides: [],
+  };
+  return resolveWorkflow(target, [FOLDER], files).problems;
+}
+
+/** Not of a file's text: of the disk, of the command line, or of a depth that no example shows. */
+const ELSEWHERE = [
+  'file-missing',
+  'file-is-folder',
+  'file-unreadable',
+  'not-utf8',
+  'several-configurations',
+  'workflow-unknown',
+  'version-differs',
+  'override-type',
+  'override-ambiguous',
+  'override-unknown',
+  'toml-too-deep',
+];
+
+test('the table names every code there is', () => {
+  const found = [...globSync('core/{workflow,code}/*.ts')].flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:code: |error\(\s*)'([a-z]+(?:-[a-z]+)+)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  const inToml = [...globSync('core/toml/*.ts')].flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /(?:\.error\(\s*|(?:return|\?) \[)'([a-z]+(?:-[a-z]+)+)'/g,
+      ),
+    ].map((match) => `toml-${match[1]}`),
+  );
+  const known = new Set([...DIAGNOSTICS.map(({ code }) => code), ...ELSEWHERE]);
+  expect(found.length).toBeGreaterThan(20);
+  expect([...new Set([...found, ...inToml])].filter((code) => !known.has(code))).toEqual([]);
+});
+
+test('docs/diagnostics.md is made from the table', () => {
+  expect(readFileSync('docs/diagnostics.md', 'utf8')).toBe(diagnosticsPage());
+});
