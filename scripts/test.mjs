@@ -48,14 +48,17 @@ process.exit(failures.length > 0 || totals.failed > 0 ? 1 : 0);
 
 async function stage(name, action) {
   const start = performance.now();
+  const failedBefore = totals.failed;
   console.log(`\n── ${name}`);
   try {
     await action();
   } catch (error) {
     failures.push(name);
+    // A stage that broke without counting a failed test is a failure all the same.
+    totals.failed = Math.max(totals.failed, failedBefore + 1);
     console.error(error instanceof Error ? error.message : error);
     if (name === 'build') {
-      console.log(`\n0 passed, 1 failed`);
+      console.log(`\n0 passed, 1 failed, 0 skipped`);
       process.exit(1);
     }
   }
