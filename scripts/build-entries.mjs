@@ -19,6 +19,7 @@ const page = (name, entry) => ({
 
 export const entries = [
   node('cli', 'cli/main.ts', { banner: '#!/usr/bin/env node' }),
+  node('cli-program', 'cli/program.ts'),
   node('toml-decoder', 'cli/toml-decoder.ts', { banner: '#!/usr/bin/env node' }),
   node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
   node('simulation', 'core/simulation/index.ts', { platform: 'neutral', minify: false }),

@@ -1,13 +1,7 @@
 import { userInfo } from 'node:os';
-import { startRun } from '../runtime';
-import type {
-  RunHandle,
-  RunObserver,
-  RunOutcome,
-  RunRequest,
-  RuntimeName,
-} from '../runtime/request';
-import type { ExecutionRow, StartedExecution, Store } from '../store/types';
+import { prepareRun } from '../runtime';
+import type { RunObserver, RunOutcome, RuntimeName } from '../runtime/request';
+import type { ExecutionRow, NewExecution, StartedExecution, Store } from '../store/types';
 import { computeMetrics, encodeTrace } from '../trace';
 import { toJson } from '../value/json';
 import type { ValueTable } from '../value/value';
@@ -43,8 +37,6 @@ export type RunStart =
 
 export interface RunnerParts {
   readonly store: Store;
-  /** Replaced in tests. */
-  readonly start?: (request: RunRequest, observer: RunObserver) => RunHandle;
 }
 
 /**
@@ -56,7 +48,7 @@ export async function startWorkflow(
   workflow: ResolvedWorkflow,
   options: RunOptions,
   givenNamespace: string | undefined,
-  { store, start = startRun }: RunnerParts,
+  { store }: RunnerParts,
   observer: RunObserver = {},
 ): Promise<RunStart> {
   const runtime = chooseRuntime(options.runtime, workflow);
@@ -64,7 +56,8 @@ export async function startWorkflow(
     return { ok: false, problems: [runtime] };
   }
   const namespace = givenNamespace ?? namespaceOf(workflow.effective.values);
-  const started = await store.startExecution({
+  const prepared = prepareRun(runtime, options.limits);
+  const { started, begun } = await begin(store, {
     definition: {
       workflow_name: workflow.workflowName,
       version: workflow.version,
@@ -79,12 +72,11 @@ export async function startWorkflow(
     namespace,
     runtime,
     seed: options.seed,
+  }).catch((error: unknown) => {
+    prepared.dispose();
+    throw error;
   });
-  const begun = await store.execution(started.executionId);
-  if (begun === undefined) {
-    throw new Error(`the store lost ${started.executionId}, which it had just begun`);
-  }
-  const handle = start(
+  const handle = prepared.run(
     {
       runtime,
       code: { path: workflow.type.codeFile, text: workflow.code },
@@ -117,6 +109,18 @@ export async function startWorkflow(
       cancel: () => handle.cancel(),
     },
   };
+}
+
+async function begin(
+  store: Store,
+  execution: NewExecution,
+): Promise<{ readonly started: StartedExecution; readonly begun: ExecutionRow }> {
+  const started = await store.startExecution(execution);
+  const begun = await store.execution(started.executionId);
+  if (begun === undefined) {
+    throw new Error(`the store lost ${started.executionId}, which it had just begun`);
+  }
+  return { started, begun };
 }
 
 /** Stores trace and result. What cannot be stored is handed back with the reason: no result is lost for that. */

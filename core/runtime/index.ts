@@ -1,15 +1,23 @@
 import { runInterpreter } from './python/interpreter';
-import type { RunHandle, RunObserver, RunRequest } from './request';
-import { runInWorker } from './worker-host';
+import type { RunHandle, RunLimits, RunObserver, RunRequest, RuntimeName } from './request';
+import { prepareWorker } from './worker-host';
 
-/** Starts a run where its request says. Never throws: what goes wrong is the outcome's error. */
-export function startRun(request: RunRequest, observer: RunObserver = {}): RunHandle {
-  switch (request.runtime) {
+/** A runtime on its way up, for one run. */
+export interface PreparedRun {
+  /** Never throws: what goes wrong is the outcome's error. */
+  run(request: RunRequest, observer: RunObserver): RunHandle;
+  /** Ends what was prepared when there will be no run. */
+  dispose(): void;
+}
+
+/** Starts the runtime, so that it comes up while the execution is being registered. */
+export function prepareRun(runtime: RuntimeName, limits: RunLimits): PreparedRun {
+  switch (runtime) {
     case 'typescript':
-      return runInWorker('typescript-worker.js', request, observer);
+      return prepareWorker('typescript-worker.js', limits);
     case 'pyodide':
-      return runInWorker('pyodide-worker.js', request, observer);
+      return prepareWorker('pyodide-worker.js', limits);
     case 'python':
-      return runInterpreter(request, observer);
+      return { run: runInterpreter, dispose: () => {} };
   }
 }

@@ -2,6 +2,11 @@ import type { TraceDelta } from '../trace/recorder';
 import type { ValueTable } from '../value/value';
 import type { RunError, RunProgress, RunRequest } from './request';
 
+/** What a worker knows from its start, before there is a request. */
+export interface WorkerData {
+  readonly memoryMegabytes: number;
+}
+
 /** Messages from the host to a simulation worker. */
 export type ToWorker = { readonly type: 'run'; readonly request: RunRequest };
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { plainError } from './outcome';
-import type { FromWorker, ToWorker } from './protocol';
-import type { RunHandle, RunObserver, RunRequest } from './request';
+import type { FromWorker, ToWorker, WorkerData } from './protocol';
+import type { RunHandle, RunLimits, RunObserver, RunRequest } from './request';
 import { RunState } from './run-state';
 
 /** Worker files stand beside the bundle; tests of sources set SWF_DIST. */
@@ -10,27 +10,53 @@ export function bundlePath(name: string): string {
   return join(process.env['SWF_DIST'] ?? __dirname, name);
 }
 
-/** Runs a request in a worker thread of its own. Cancelling ends the thread, whatever it does. */
-export function runInWorker(file: string, request: RunRequest, observer: RunObserver): RunHandle {
+/** A thread that starts while its request is still being made. */
+export interface PreparedWorker {
+  run(request: RunRequest, observer: RunObserver): RunHandle;
+  /** Ends a thread that got no request. */
+  dispose(): void;
+}
+
+/** Starts a worker thread for one request. Cancelling the run ends the thread, whatever it does. */
+export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): PreparedWorker {
   const worker = new Worker(bundlePath(file), {
-    resourceLimits: { maxOldGenerationSizeMb: request.limits.memoryMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     // What a worker writes itself would disturb stdout; definitions print through the trace.
     stdout: true,
     stderr: true,
     env: {},
+    workerData: { memoryMegabytes } satisfies WorkerData,
   });
-  const state = new RunState(request, observer, () => {
-    void worker.terminate();
-  });
-  worker.on('message', (message: FromWorker) => state.take(message));
-  worker.on('error', (error: NodeJS.ErrnoException) => state.fail(workerError(error, request)));
-  worker.on('exit', (code) =>
-    state.fail(
-      plainError('runtime-ended', `The simulation thread ended without a result (code ${code})`),
-    ),
-  );
-  worker.postMessage({ type: 'run', request } satisfies ToWorker);
-  return { done: state.done, cancel: () => state.cancel() };
+  // What goes wrong before there is a run is told when there is one.
+  let early: NodeJS.ErrnoException | undefined;
+  const keep = (error: NodeJS.ErrnoException): void => {
+    early = error;
+  };
+  worker.once('error', keep);
+  return {
+    run(request, observer) {
+      const state = new RunState(request, observer, () => {
+        void worker.terminate();
+      });
+      worker.off('error', keep);
+      worker.on('message', (message: FromWorker) => state.take(message));
+      worker.on('error', (error: NodeJS.ErrnoException) => state.fail(workerError(error, request)));
+      worker.on('exit', (code) =>
+        state.fail(
+          plainError(
+            'runtime-ended',
+            `The simulation thread ended without a result (code ${code})`,
+          ),
+        ),
+      );
+      if (early) {
+        state.fail(workerError(early, request));
+      }
+      worker.postMessage({ type: 'run', request } satisfies ToWorker);
+      return { done: state.done, cancel: () => state.cancel() };
+    },
+    dispose: () => void worker.terminate(),
+  };
 }
 
 function workerError(error: NodeJS.ErrnoException, { limits }: RunRequest) {

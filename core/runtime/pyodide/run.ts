@@ -3,7 +3,7 @@ import { plainError } from '../outcome';
 import { requestJson } from '../python-request';
 import { type Post, Streamed } from '../python-stream';
 import type { RunRequest } from '../request';
-import { loadPython } from './load';
+import type { loadPython } from './load';
 
 interface PyBuffer {
   getBuffer(type: 'u8'): { data: Uint8Array; release(): void };
@@ -11,10 +11,14 @@ interface PyBuffer {
 }
 
 /** Runs a request in Pyodide and posts what happens; ends with exactly one `end`. */
-export async function runPyodide(request: RunRequest, post: Post): Promise<void> {
+export async function runPyodide(
+  request: RunRequest,
+  loading: ReturnType<typeof loadPython>,
+  post: Post,
+): Promise<void> {
   const streamed = new Streamed(createRecorder(), post);
   try {
-    const python = await loadPython(request.limits.memoryMegabytes);
+    const python = await loading;
     const driver = python.pyimport('swf_driver') as {
       run(request: string, sink: unknown, progress: unknown): string;
     };
