@@ -72,3 +72,8 @@ function powerOfTwo(k: number): number {
   words.setUint32(4, 0);
   return words.getFloat64(0);
 }
+
+/** x^y for x ≥ 0. */
+export function power(x: number, y: number): number {
+  return x === 1 || y === 0 ? 1 : exp(y * log(x));
+}
