@@ -1,37 +1,10 @@
+import type { TimelineExecution } from '../../core/run/timeline-execution';
 import type { TraceDelta } from '../../core/trace/recorder';
+
+export type { TimelineExecution };
 
 /** The execution that the page shows, or the second one that it is compared with. */
 export type TimelineRun = 'first' | 'second';
-
-/** What the page tells of an execution beside its trace. */
-export interface TimelineExecution {
-  readonly executionId: string;
-  readonly workflowName: string;
-  readonly version: string;
-  readonly runtime: string;
-  readonly status: 'running' | 'completed' | 'failed' | 'terminated';
-  /** ISO 8601 in UTC. */
-  readonly startTime: string;
-  readonly seed: number;
-  /** Simulated seconds reached; what a running execution has shown so far is in its trace. */
-  readonly simulatedTime: number | null;
-  /** Simulated seconds it shall run, when a duration was given. */
-  readonly duration: number | null;
-  readonly eventCount: number | null;
-  readonly wallSeconds: number | null;
-  readonly error: TimelineError | null;
-  /** Effective values, `section.key` → as TOML writes it. */
-  readonly parameters: readonly (readonly [string, string])[];
-  /** The text that ran, shown beside spans; `path` is what `FunctionEntry.file` of the trace says. */
-  readonly code: { readonly path: string; readonly text: string } | null;
-}
-
-export interface TimelineError {
-  readonly message: string;
-  readonly file: string | null;
-  /** 1-based. */
-  readonly line: number | null;
-}
 
 /** Messages to the page. Deltas carry typed arrays; their first one starts the trace anew. */
 export type ToTimeline =
@@ -59,6 +32,8 @@ export type FromTimeline =
   | { readonly type: 'taken'; readonly serial: number }
   | {
       readonly type: 'goToSource';
+      /** Whose code: two executions may have run different texts of one file. */
+      readonly run: TimelineRun;
       readonly file: string;
       /** 1-based. */
       readonly line: number;

@@ -2,7 +2,8 @@ import { userInfo } from 'node:os';
 import { prepareRun } from '../runtime';
 import type { RunObserver, RunOutcome, RuntimeName } from '../runtime/request';
 import type { ExecutionRow, NewExecution, StartedExecution, Store } from '../store/types';
-import { computeMetrics, encodeTrace } from '../trace';
+import { computeMetrics, encodeTrace, type Trace } from '../trace';
+import type { TraceDelta } from '../trace/recorder';
 import { toJson } from '../value/json';
 import type { ValueTable } from '../value/value';
 import type { Problem } from '../workflow/problem';
@@ -20,7 +21,11 @@ export interface RunningExecution {
   readonly runtime: RuntimeName;
   readonly options: RunOptions;
   readonly namespace: string;
+  /** Grows while the execution runs. */
+  readonly trace: Trace;
   readonly done: Promise<FinishedRun>;
+  /** Calls back after each delta that the trace has taken; returns the unsubscriber. */
+  watch(onDelta: (delta: TraceDelta) => void): () => void;
   cancel(): void;
 }
 
@@ -76,6 +81,7 @@ export async function startWorkflow(
     prepared.dispose();
     throw error;
   });
+  const watchers = new Set<(delta: TraceDelta) => void>();
   const handle = prepared.run(
     {
       runtime,
@@ -94,7 +100,15 @@ export async function startWorkflow(
       dataFolder: options.dataFolder,
       interpreter: options.interpreter,
     },
-    observer,
+    {
+      ...observer,
+      onDelta: (delta) => {
+        observer.onDelta?.(delta);
+        for (const watcher of watchers) {
+          watcher(delta);
+        }
+      },
+    },
   );
   return {
     ok: true,
@@ -105,6 +119,11 @@ export async function startWorkflow(
       runtime,
       options,
       namespace,
+      trace: handle.trace,
+      watch: (onDelta) => {
+        watchers.add(onDelta);
+        return () => watchers.delete(onDelta);
+      },
       done: handle.done.then((outcome) => record(store, begun, outcome)),
       cancel: () => handle.cancel(),
     },

@@ -85,6 +85,8 @@ export interface RunObserver {
 }
 
 export interface RunHandle {
+  /** What has happened so far; grows while the run goes on, and is the outcome's trace at the end. */
+  readonly trace: Trace;
   readonly done: Promise<RunOutcome>;
   /** Ends the run at once, whatever the definition does; `done` resolves with status `terminated`. */
   cancel(): void;

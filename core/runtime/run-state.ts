@@ -10,7 +10,7 @@ import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
  */
 export class RunState {
   readonly done: Promise<RunOutcome>;
-  private readonly trace: Trace = createTrace();
+  readonly trace: Trace = createTrace();
   private readonly begun = performance.now();
   private readonly timer: NodeJS.Timeout;
   private resolve: (outcome: RunOutcome) => void = () => {};

@@ -53,7 +53,7 @@ export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): Pre
         state.fail(workerError(early, request));
       }
       worker.postMessage({ type: 'run', request } satisfies ToWorker);
-      return { done: state.done, cancel: () => state.cancel() };
+      return { trace: state.trace, done: state.done, cancel: () => state.cancel() };
     },
     dispose: () => void worker.terminate(),
   };

@@ -11,3 +11,4 @@ export { codecOf, decodeTrace, readTrace } from './file/decode';
 export { encodeTrace } from './file/encode';
 export { computeMetrics, type Metrics } from './metrics';
 export type { Trace } from './trace';
+export { TraceFeed, traceSteps } from './trace-feed';

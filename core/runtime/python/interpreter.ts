@@ -46,7 +46,7 @@ export function runInterpreter(request: RunRequest, observer: RunObserver): RunH
   // A child that cannot start breaks the pipe; its `error` event tells.
   child.stdin.on('error', () => {});
   child.stdin.end(requestJson(request));
-  return { done: state.done, cancel: () => state.cancel() };
+  return { trace: state.trace, done: state.done, cancel: () => state.cancel() };
 }
 
 /** A `.venv` in the workflow folder or above, else `python3`. */

@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createRecorder, createTrace, type Trace, TraceFeed, traceSteps } from '../../core/trace';
+import { anyColumn, columnsOf, TABLE_NAMES } from '../../core/trace/column-arrays';
+import { NONE, NONE16, WaitKind, WaitOutcome } from '../../core/trace/tables';
+import { workersAtDisk } from './trace-sample';
+
+/** Everything that a trace holds, to be compared. */
+function content(trace: Trace): unknown {
+  const tables = TABLE_NAMES.map((table) => [
+    table,
+    columnsOf(table).map(([column]) => [column, [...anyColumn(trace, table, column)]]),
+  ]);
+  return [tables, trace.strings, trace.functions, trace.resources];
+}
+
+function read(steps: Iterable<Parameters<Trace['apply']>[0]>): Trace {
+  const trace = createTrace();
+  for (const step of steps) {
+    trace.apply(step);
+  }
+  return trace;
+}
+
+it('gives a whole trace in steps of any size, all of whose rows point at what was given', () => {
+  const trace = workersAtDisk();
+  for (const rows of [1, 2, 3, 7, undefined]) {
+    const copy = createTrace();
+    for (const step of traceSteps(trace, rows)) {
+      copy.apply(step);
+      for (const span of copy.column('waits', 'span')) {
+        expect(span === NONE || span < copy.rows('spans')).toBe(true);
+      }
+    }
+    expect(content(copy)).toEqual(content(trace));
+  }
+});
+
+it('hands out arrays of exact size that nobody else holds', () => {
+  const [step] = traceSteps(workersAtDisk());
+  const buffers = Object.values(step?.tables ?? {}).flatMap(({ columns }) =>
+    Object.values(columns),
+  );
+  expect(buffers.length).toBeGreaterThan(10);
+  expect(new Set(buffers.map(({ buffer }) => buffer)).size).toBe(buffers.length);
+  for (const array of buffers) {
+    expect(array.byteLength).toBe(array.buffer.byteLength);
+  }
+});
+
+it('gives a reader of any pace the same trace as the writer has', () => {
+  const pick = fc.nat(1000);
+  const actions = fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constantFrom('span', 'endSpan', 'wait', 'endWait', 'release'), pick }),
+      fc.record({ kind: fc.constantFrom('take', 'read', 'rename', 'log'), pick }),
+    ),
+    { maxLength: 120 },
+  );
+  fc.assert(
+    fc.property(actions, (list) => {
+      const recorder = createRecorder();
+      const written = createTrace();
+      const feed = new TraceFeed(written);
+      const copy = createTrace();
+      const name = recorder.functionId({ name: 'work', file: 'a.py', line: 3 });
+      const process = recorder.beginProcess('work', NONE, 0);
+      const disk = recorder.addResource({ name: 'disk', kind: 'Resource', capacity: 1 });
+      const take = (): void => {
+        const delta = recorder.takeDelta();
+        if (delta) {
+          written.apply(delta);
+          feed.note(delta);
+        }
+      };
+      const rows = { spans: 0, waits: 0 };
+      list.forEach(({ kind, pick: which }, time) => {
+        const span = which % (rows.spans || 1);
+        const wait = which % (rows.waits || 1);
+        switch (kind) {
+          case 'span':
+            rows.spans++;
+            recorder.beginSpan(time, name, process, NONE);
+            break;
+          case 'endSpan':
+            if (rows.spans > 0) recorder.endSpan(span, time);
+            break;
+          case 'wait':
+            rows.waits++;
+            recorder.beginWait(time, WaitKind.timeout, NONE16, process, NONE, which);
+            break;
+          case 'endWait':
+            if (rows.waits > 0) recorder.endWait(wait, time, WaitOutcome.granted);
+            break;
+          case 'release':
+            if (rows.waits > 0) recorder.releaseWait(wait, time);
+            break;
+          case 'rename':
+            recorder.renameResource(disk, `disk ${time}`);
+            break;
+          case 'log':
+            recorder.log(time, 1, `line ${which}`, process, 1);
+            break;
+          case 'take':
+            take();
+            break;
+          case 'read': {
+            const step = feed.next((which % 9) + 1);
+            if (step) copy.apply(step);
+          }
+        }
+      });
+      take();
+      for (let step = feed.next(5); step; step = feed.next(5)) {
+        copy.apply(step);
+      }
+      expect(content(copy)).toEqual(content(written));
+    }),
+  );
+});
+
+it('has nothing to give when nothing has come', () => {
+  expect([...traceSteps(createTrace())]).toEqual([]);
+  expect(content(read(traceSteps(workersAtDisk())))).toEqual(content(workersAtDisk()));
+});
