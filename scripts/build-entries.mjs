@@ -22,6 +22,7 @@ export const entries = [
   node('cli-program', 'cli/program.ts'),
   node('toml-decoder', 'cli/toml-decoder.ts', { banner: '#!/usr/bin/env node' }),
   node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
+  node('format-worker', 'server/format/worker.ts'),
   node('simulation', 'core/simulation/index.ts', { platform: 'neutral', minify: false }),
   node('typescript-worker', 'core/runtime/typescript/worker.ts'),
   // What runs inside the worker's sandbox, loaded as text.

@@ -1,7 +1,13 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures, TextDocuments } from 'vscode-languageserver/node';
+import {
+  type ClientCapabilities,
+  createConnection,
+  ProposedFeatures,
+  TextDocuments,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diskFiles } from '../core/run/disk';
+import { answerEdits, editingCapabilities, registerEditing } from './editing';
 import { findWorkflowFolders } from './folders';
 import { publishDiagnostics } from './publish';
 import { answerRequests } from './requests';
@@ -18,8 +24,10 @@ const uriOf = (path: string): string => pathToFileURL(path).href;
 const roots = new Set<string>();
 let namedFolders: readonly string[] = [];
 let tellsFolders = false;
+let clientCapabilities: ClientCapabilities = {};
 
 connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, capabilities }) => {
+  clientCapabilities = capabilities;
   tellsFolders = capabilities.workspace?.workspaceFolders === true;
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   for (const uri of uris) {
@@ -42,12 +50,14 @@ connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, cap
       inlayHintProvider: true,
       codeLensProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix'] },
+      ...editingCapabilities(capabilities),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
 });
 
 connection.onInitialized(() => {
+  registerEditing(connection, clientCapabilities);
   if (!tellsFolders) {
     return;
   }
@@ -77,6 +87,7 @@ connection.onDidChangeWatchedFiles(() => {
 
 const publisher = publishDiagnostics(connection, workspace, documents, pathOf, uriOf);
 answerRequests(connection, workspace, documents, pathOf, uriOf);
+answerEdits(connection, workspace, documents, pathOf);
 documents.onDidChangeContent(({ document }) => {
   const path = pathOf(document.uri);
   if (path !== undefined) {

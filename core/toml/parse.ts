@@ -17,6 +17,7 @@ export function parseToml(text: string, { version = '1.0' }: ParseOptions = {}):
   const lines = new LineIndex(text);
   return {
     text,
+    version,
     root: parser.root,
     headers: parser.closedHeaders(),
     errors: parser.cursor.errors,

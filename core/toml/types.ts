@@ -133,6 +133,8 @@ export interface HeaderNode {
 
 export interface TomlDocument {
   readonly text: string;
+  /** The version of TOML it was read as. */
+  readonly version: TomlVersion;
   readonly root: TableNode;
   readonly headers: readonly HeaderNode[];
   readonly errors: readonly TomlError[];
