@@ -23,7 +23,8 @@ export const entries = [
   node('toml-decoder', 'cli/toml-decoder.ts', { banner: '#!/usr/bin/env node' }),
   node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
   node('format-worker', 'server/format/worker.ts'),
-  node('simulation', 'core/simulation/index.ts', { platform: 'neutral', minify: false }),
+  // For node, so that `import { Environment }` finds the names in a CommonJS file.
+  node('simulation', 'core/simulation/index.ts', { minify: false }),
   node('typescript-worker', 'core/runtime/typescript/worker.ts'),
   // What runs inside the worker's sandbox, loaded as text.
   node('typescript-guest', 'core/runtime/typescript/guest/main.ts', {
