@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { TimelineExecution } from '../timeline-execution';
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly execution: TimelineExecution;
+  /** What `encodeForPage` wrote. */
+  readonly trace: string;
+  /** The page's code and looks, as they were built. */
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * The timeline as one HTML file that needs nothing else: no network, no server. Its policy lets nothing run but the
+ * page's own code, whatever texts the execution brings.
+ */
+export function reportPage({ execution, trace, script, style }: ReportParts): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${sourceHash(script)}'`,
+    `style-src '${sourceHash(style)}'`,
+    'img-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const title = `${execution.executionId} – timeline`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<div id="timeline"><p class="report-note">Reading the trace of ${escaped(execution.executionId)}…</p></div>
+<noscript><p class="report-note">This report draws its timeline by a script inside it, and scripts are off in this browser.</p></noscript>
+<script type="application/json" id="execution">${JSON.stringify(execution).replaceAll('<', '\\u003c')}</script>
+<script type="text/plain" id="trace">${trace}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function sourceHash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
