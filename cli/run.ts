@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { traceCodec } from '../core/run/codec';
 import { errorSentence } from '../core/run/finish';
 import type { RunOptions } from '../core/run/plan';
+import { makeReport } from '../core/run/report/make-report';
 import { runResult } from '../core/run/report-data';
 import { type FinishedRun, type RunningExecution, startWorkflow } from '../core/run/runner';
 import type { Store } from '../core/store/types';
@@ -17,6 +18,8 @@ import { summary } from './output/summary';
 export interface RunOutput {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** `--report FILE`: the timeline as HTML. */
+  readonly report: string | undefined;
   /** `--trace FILE`: a copy of the trace. */
   readonly trace: string | undefined;
 }
@@ -52,8 +55,9 @@ export async function runAndPrint(
   noteChangedCode(execution, output.quiet);
   const run = await interruptible(execution);
   progress.clear();
-  writeExtras(run, output);
+  // First what is in the store already: a file that cannot be written must not hide it.
   print(run, output);
+  await writeExtras(run, store, output);
   return exitCode(run);
 }
 
@@ -75,12 +79,19 @@ async function interruptible(execution: RunningExecution): Promise<FinishedRun> 
   }
 }
 
-function writeExtras({ outcome, storeError }: FinishedRun, { trace }: RunOutput): void {
+async function writeExtras(
+  { outcome, row, storeError }: FinishedRun,
+  store: Store,
+  { report, trace }: RunOutput,
+): Promise<void> {
   if (storeError !== undefined) {
     process.stderr.write(`error: the result could not be stored: ${sentenceOf(storeError)}\n`);
   }
   if (trace !== undefined) {
     writeOutput(trace, encodeTrace(outcome.trace, traceCodec));
+  }
+  if (report !== undefined) {
+    writeOutput(report, makeReport(row, await store.revision(row.revision), outcome.trace));
   }
 }
 

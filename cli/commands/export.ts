@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { makeReport } from '../../core/run/report/make-report';
 import { storedTrace } from '../../core/run/stored';
 import { exportJson, exportText } from '../../core/store';
 import { CliError } from '../exit';
@@ -10,7 +11,7 @@ import { withStore } from '../with-store';
 import { withPlaces } from './options';
 
 type ExportFlags = PlaceOptions & {
-  readonly format: ExportFormat | 'json';
+  readonly format: ExportFormat | 'html' | 'json';
   readonly output: string;
 };
 
@@ -22,9 +23,9 @@ export function addExport(program: Command): void {
     .addOption(
       new Option(
         '--format <format>',
-        'perfetto opens in ui.perfetto.dev; csv writes spans, and other tables beside it; json writes definitions and executions',
+        'html is the timeline as one file that works offline; perfetto opens in ui.perfetto.dev; csv writes spans, and other tables beside it; json writes definitions and executions',
       )
-        .choices(['perfetto', 'csv', 'arrow', 'json'])
+        .choices(['html', 'perfetto', 'csv', 'arrow', 'json'])
         .makeOptionMandatory(),
     )
     .requiredOption('--output <file>', 'file to write');
@@ -41,6 +42,11 @@ export function addExport(program: Command): void {
         throw new CliError(
           `--format ${format} writes one execution: name its id (swf-testbed list executions)`,
         );
+      }
+      if (format === 'html') {
+        const revision = await store.revision(row.revision);
+        write(output, makeReport(row, revision, storedTrace(store, row)));
+        return;
       }
       for (const { file, content } of await exportFiles(storedTrace(store, row), format, output)) {
         write(file, content);

@@ -51,6 +51,7 @@ export function withRunOptions(command: Command): Command {
       'keep to the clock: wall seconds per simulated second (default: 1)',
     )
     .option('--namespace <name>', 'namespace kept with the execution')
+    .option('--report <file>', 'write the timeline as one HTML file that works offline')
     .option('--trace <file>', 'write a copy of the trace')
     .option('--json', 'print one JSON value and nothing else on stdout', false)
     .option('--quiet', 'print only the id of the execution', false);
@@ -62,6 +63,7 @@ export interface RunFlags {
   readonly seed?: string;
   readonly realtime?: string | true;
   readonly namespace?: string;
+  readonly report?: string;
   readonly trace?: string;
   readonly json: boolean;
   readonly quiet: boolean;

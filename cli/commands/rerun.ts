@@ -41,6 +41,7 @@ export function addRerun(program: Command, done: (exitCode: number) => void): vo
         done(
           await runAndPrint(resolution.workflow, options, namespace, store, {
             ...flags,
+            report: flags.report,
             trace: flags.trace,
           }),
         );

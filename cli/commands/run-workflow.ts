@@ -73,6 +73,7 @@ async function run(
     return await runAndPrint(workflow, options, flags.namespace, store, {
       json: flags.json,
       quiet: flags.quiet,
+      report: flags.report,
       trace: flags.trace,
     });
   } finally {
