@@ -1,0 +1,77 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/code-server.mjs';
+import { swfTestbed } from '../support/cli';
+
+const THEMES = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'high-contrast': { colorScheme: 'dark', contrast: 'more' },
+  'high-contrast-light': { colorScheme: 'light', contrast: 'more' },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+let folder: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'swf-report-'));
+  cpSync('workflows', join(folder, 'workflows'), { recursive: true });
+  const config = ['--config', 'workflows/epic_fast_10_workers.toml', '--duration', '900'];
+  const { exitCode } = await swfTestbed(
+    ['run-workflow', 'epic_fast_processing', ...config, '--report', 'run.html', '--quiet'],
+    { cwd: folder },
+  );
+  expect(exitCode).toBe(0);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface OpenedReport {
+  readonly page: Page;
+  /** What the browser complained of: errors, refused scripts and styles. */
+  readonly complaints: readonly string[];
+}
+
+/** The file as a reader opens it: from the disk, without a network. */
+async function open(options: BrowserContextOptions): Promise<OpenedReport> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    offline: true,
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(message.text());
+    }
+  });
+  await page.goto(pathToFileURL(join(folder, 'run.html')).href);
+  return { page, complaints };
+}
+
+test.each(Object.entries(THEMES))(
+  'the report opens offline, and accessibility rules find nothing: %s',
+  async (name, theme) => {
+    const { page, complaints } = await open(theme);
+    await expect.poll(() => page.locator('body').getAttribute('class')).toContain(`vscode-${name}`);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: typeof axe }).axe.run(),
+    );
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);
