@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { ago, seconds } from './result';
+import { rounded } from './numbers';
+import { ago } from './relative-time';
 import type { Listed, Stores } from './stores';
 
 const ICONS = {
@@ -52,8 +53,8 @@ export class ExecutionsView implements vscode.TreeDataProvider<Node>, vscode.Dis
     item.iconPath = ICONS[row.status];
     item.contextValue = 'execution';
     item.description = [
-      row.sim_time === null ? row.status : seconds(row.sim_time),
-      ago(row, Date.now()),
+      row.sim_time === null ? row.status : `${rounded(row.sim_time)} s`,
+      ago(row.start_time, Date.now()),
     ].join(' · ');
     item.tooltip = [
       `${row.workflow_name} ${row.version} (${row.workflow_type}, ${row.runtime}), ${row.status}`,

@@ -4,31 +4,43 @@ import { DefinitionsView } from './definitions-view';
 import { showEffectiveConfiguration } from './effective';
 import { ExecutionsView } from './executions-view';
 import { exportExecution } from './export';
+import { Failures } from './failures';
 import { LanguageServer } from './language-server';
+import { LiveExecutions } from './live-executions';
 import { Output } from './output';
 import { pickParameters } from './parameters';
+import { RunningStatus } from './running-status';
 import { Runs } from './runs';
 import { Stores } from './stores';
-import { executionOf, targetOf } from './targets';
+import { executionOf, executionsOf, targetOf } from './targets';
 import { Texts } from './texts';
+import { WorkflowFolders } from './workflow-folders';
 
 export interface Host {
   run(command: CommandName, args: readonly unknown[]): Promise<unknown>;
+  /** Ends what still runs; returns when that is stored. */
+  end(): Promise<void>;
 }
 
 /** Builds the pieces and hands them to each other. */
 export function createHost(context: vscode.ExtensionContext): Host {
   const output = new Output();
-  const stores = new Stores(output);
+  const workflows = new WorkflowFolders();
+  const stores = new Stores(workflows, output);
   const texts = new Texts();
-  const runs = new Runs(stores, output);
+  const live = new LiveExecutions();
+  const failures = new Failures(workflows.onDidChangeFile);
+  const runs = new Runs(stores, live, failures, output);
   const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
   context.subscriptions.push(
     output,
+    workflows,
     stores,
     texts,
-    runs,
+    live,
+    failures,
     server,
+    new RunningStatus(live),
     new ExecutionsView(stores),
     new DefinitionsView(),
   );
@@ -37,11 +49,11 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const execution = async (args: readonly unknown[]) => executionOf(args[0], stores);
   const actions: Record<CommandName, (args: readonly unknown[]) => unknown> = {
     'swf.runWorkflow': async ([arg]) => {
-      const target = await targetOf(arg);
+      const target = await targetOf(arg, workflows);
       return target && runs.run(target, []);
     },
     'swf.runWorkflowWithParameters': async ([arg]) => {
-      const target = await targetOf(arg);
+      const target = await targetOf(arg, workflows);
       const overrides = target && (await pickParameters(target));
       return target && overrides && runs.run(target, overrides);
     },
@@ -59,11 +71,11 @@ export function createHost(context: vscode.ExtensionContext): Host {
       return found && exportExecution(found);
     },
     'swf.deleteExecution': async (args) => {
-      const found = await execution(args);
+      const found = await executionsOf(args, stores);
       return found && stores.remove(found);
     },
     'swf.showEffectiveConfiguration': async ([arg]) => {
-      const target = await targetOf(arg);
+      const target = await targetOf(arg, workflows);
       return target && showEffectiveConfiguration(target, texts);
     },
     'swf.restartLanguageServer': () => server.restart(),
@@ -75,6 +87,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     'swf.rerunExecution',
   ];
   return {
+    end: () => live.end(),
     async run(command, args) {
       if (executes.includes(command) && !vscode.workspace.isTrusted) {
         void vscode.window.showWarningMessage(

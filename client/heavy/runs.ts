@@ -1,33 +1,39 @@
 import * as vscode from 'vscode';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
-import { type FinishedRun, type RunningExecution, startWorkflow } from '../../core/run/runner';
+import { type FinishedRun, startWorkflow } from '../../core/run/runner';
 import { storedOptions, storedWorkflow } from '../../core/run/stored';
-import type { RunProgress } from '../../core/runtime/request';
 import { resolveWorkflow } from '../../core/workflow';
+import type { Problem } from '../../core/workflow/problem';
 import type { Override, Resolution } from '../../core/workflow/types';
 import { editorFiles } from './editor-files';
-import { Failures } from './failures';
+import { failureReport, problemSentence } from './failure-texts';
+import type { Failures } from './failures';
+import { type LiveExecutions, RunFeed } from './live-executions';
 import type { Output } from './output';
+import { PrintedLines } from './printed-lines';
 import { sentenceOf } from './result';
+import { tellEnd, tellProblems, timelineOf } from './run-messages';
+import { untilDone } from './run-notification';
 import type { Stores } from './stores';
 import { type FoundExecution, runTarget, type Target } from './targets';
 
-/** Runs workflows in worker threads, shows how far they are, and says how they ended. */
-export class Runs implements vscode.Disposable {
-  private readonly running = new Set<RunningExecution>();
-  private readonly failures = new Failures();
-  private readonly status = vscode.window.createStatusBarItem(
-    'swf.running',
-    vscode.StatusBarAlignment.Left,
-  );
+interface Plan {
+  readonly resolution: Resolution;
+  readonly options: RunOptions;
+  readonly namespace: string | undefined;
+  readonly storeFolder: string;
+  /** What the problems of this run are kept under until it is run again. */
+  readonly workflow: string;
+}
 
+/** Runs workflows in worker threads, and says how they ended. */
+export class Runs {
   constructor(
     private readonly stores: Stores,
+    private readonly live: LiveExecutions,
+    private readonly failures: Failures,
     private readonly output: Output,
-  ) {
-    this.status.command = 'swf.cancelExecution';
-    this.status.tooltip = vscode.l10n.t('Cancel the execution');
-  }
+  ) {}
 
   /** The id of the finished execution; undefined when it could not start. */
   async run(target: Target, overrides: readonly Override[]): Promise<string | undefined> {
@@ -41,145 +47,113 @@ export class Runs implements vscode.Disposable {
       interpreter && resolution.ok && resolution.workflow.type.language === 'python'
         ? { ...DEFAULT_OPTIONS, runtime: 'python', interpreter }
         : DEFAULT_OPTIONS;
-    return this.start(resolution, options, undefined, target.storeFolder);
+    return this.start({
+      resolution,
+      options,
+      namespace: undefined,
+      storeFolder: target.storeFolder,
+      workflow: target.file,
+    });
   }
 
   /** The same code, values, seed and limits once more. */
   async rerun({ row, storeFolder }: FoundExecution): Promise<string | undefined> {
     const store = await this.stores.open(storeFolder);
-    const folder = vscode.Uri.joinPath(vscode.Uri.file(storeFolder), '..', 'workflows').fsPath;
-    const resolution = await storedWorkflow(store, row, [], folder.replaceAll('\\', '/'));
-    return this.start(resolution, storedOptions(row), row.namespace, storeFolder);
+    const folder = await this.stores.workflowFolderOf(storeFolder);
+    return this.start({
+      resolution: await storedWorkflow(store, row, [], folder),
+      options: storedOptions(row),
+      namespace: row.namespace,
+      storeFolder,
+      workflow: row.workflow_name,
+    });
   }
 
-  async cancel(): Promise<void> {
-    const all = [...this.running];
-    if (all.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is running.'));
-    }
+  /** Ends the execution that runs, or the one picked; the id of what it ended. */
+  async cancel(): Promise<string | undefined> {
+    const all = this.live.all();
     const [only] = all;
-    if (only && all.length === 1) {
-      only.cancel();
-    } else if (only) {
-      const picked = await vscode.window.showQuickPick(
-        all.map((execution) => ({ label: execution.executionId, execution })),
-        { placeHolder: vscode.l10n.t('Which execution shall end?') },
-      );
-      picked?.execution.cancel();
+    if (!only) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is running.'));
+      return undefined;
     }
+    const picked =
+      all.length === 1
+        ? only
+        : await vscode.window.showQuickPick(
+            all.map(({ execution }) => ({ label: execution.executionId, execution })),
+            { placeHolder: vscode.l10n.t('Which execution shall end?') },
+          );
+    picked?.execution.cancel();
+    return picked?.execution.executionId;
   }
 
-  private async start(
-    resolution: Resolution,
-    options: RunOptions,
-    namespace: string | undefined,
-    storeFolder: string,
-  ): Promise<string | undefined> {
-    this.failures.clear();
+  private async start(plan: Plan): Promise<string | undefined> {
+    const { resolution, options, namespace, storeFolder, workflow } = plan;
+    this.failures.forget(workflow);
     if (!resolution.ok) {
-      this.failures.show(resolution.problems);
+      this.cannotStart(workflow, resolution.problems);
       return undefined;
     }
     const store = await this.stores.open(storeFolder);
-    let report: (progress: RunProgress) => void = () => {};
-    const started = await startWorkflow(
-      resolution.workflow,
-      options,
-      namespace,
-      { store },
-      {
-        onProgress: (progress) => report(progress),
-      },
-    );
+    const feed = new RunFeed();
+    const printed = new PrintedLines((line) => this.output.info(line));
+    feed.onDidGrow((delta) => printed.take(delta));
+    const started = await startWorkflow(resolution.workflow, options, namespace, { store }, feed);
     if (!started.ok) {
-      this.failures.show(started.problems);
+      this.cannotStart(workflow, started.problems);
       return undefined;
     }
-    const { execution } = started;
-    const finished = await this.withProgress(execution, (shown) => {
-      report = shown;
+    const live = { execution: started.execution, storeFolder, feed };
+    this.live.add(live);
+    const { executionId, runtime } = started.execution;
+    this.output.info(`${executionId} began (${runtime}, seed ${options.seed})`);
+    void showLive({ executionId, storeFolder });
+    const finished = await untilDone(live);
+    await this.ended(finished, plan, {
+      path: resolution.workflow.type.codeFile,
+      text: resolution.workflow.code,
     });
-    this.tell(finished, storeFolder);
     return finished.row.execution_id;
   }
 
-  private async withProgress(
-    execution: RunningExecution,
-    listen: (shown: (progress: RunProgress) => void) => void,
-  ): Promise<FinishedRun> {
-    this.running.add(execution);
-    this.showRunning();
-    try {
-      return await vscode.window.withProgress(
-        {
-          location: vscode.ProgressLocation.Notification,
-          title: execution.executionId,
-          cancellable: true,
-        },
-        (progress, token) => {
-          token.onCancellationRequested(() => execution.cancel());
-          const { duration } = execution.options;
-          let shownPercent = 0;
-          listen(({ simulatedTime, eventCount }) => {
-            const percent = duration ? Math.min(100, (100 * simulatedTime) / duration) : 0;
-            progress.report({
-              message: vscode.l10n.t(
-                '{0} s simulated, {1} events',
-                Math.round(simulatedTime).toLocaleString(),
-                eventCount.toLocaleString(),
-              ),
-              increment: percent - shownPercent,
-            });
-            shownPercent = percent;
-          });
-          return execution.done;
-        },
-      );
-    } finally {
-      this.running.delete(execution);
-      this.showRunning();
+  private cannotStart(workflow: string, problems: readonly Problem[]): void {
+    this.failures.addProblems(workflow, problems);
+    for (const problem of problems.filter(({ severity }) => severity === 'error')) {
+      const { location } = problem;
+      const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
+      this.output.error(`${place}${problemSentence(problem)}`);
     }
+    void tellProblems(problems);
   }
 
-  private showRunning(): void {
-    void vscode.commands.executeCommand('setContext', 'swf.running', this.running.size > 0);
-    if (this.running.size === 0) {
-      this.status.hide();
-      return;
-    }
-    this.status.text = `$(sync~spin) ${[...this.running].map((one) => one.executionId).join(', ')}`;
-    this.status.show();
-  }
-
-  /** A short sentence with the numbers that matter, and what can be done next. */
-  private tell({ outcome, row, storeError }: FinishedRun, storeFolder: string): void {
-    const sentence = sentenceOf(row);
-    this.output.info(sentence);
-    const show = vscode.l10n.t('Show Result');
-    const again = vscode.l10n.t('Run Again');
-    const about = { executionId: row.execution_id, storeFolder };
-    const act = (answer: string | undefined): void => {
-      if (answer === show) {
-        void vscode.commands.executeCommand('swf.showExecution', about);
-      } else if (answer === again) {
-        void vscode.commands.executeCommand('swf.rerunExecution', about);
-      }
-    };
-    if (storeError !== undefined) {
-      this.output.error(`${row.execution_id} could not be stored: ${String(storeError)}`);
-    }
+  private async ended(
+    finished: FinishedRun,
+    { storeFolder, workflow }: Plan,
+    executed: { path: string; text: string },
+  ): Promise<void> {
+    const { outcome, row, storeError } = finished;
     if (outcome.error) {
-      this.failures.showRunError(outcome.error, row.execution_id);
-      return;
+      this.output.error(failureReport(row.execution_id, outcome.error));
+      this.failures.addRunError(workflow, outcome.error, executed);
+    } else {
+      this.output.info(sentenceOf(row));
     }
-    void vscode.window.showInformationMessage(sentence, show, again).then(act);
+    if (storeError !== undefined) {
+      const reason = storeError instanceof Error ? storeError.message : String(storeError);
+      const sentence = vscode.l10n.t('{0} could not be stored: {1}', row.execution_id, reason);
+      this.output.error(sentence);
+      void vscode.window.showErrorMessage(sentence);
+    }
+    const last = await this.stores.completedBefore(storeFolder, row);
+    void tellEnd(finished, storeFolder, last);
   }
+}
 
-  dispose(): void {
-    for (const execution of this.running) {
-      execution.cancel();
-    }
-    this.failures.dispose();
-    this.status.dispose();
+/** The timeline opens with the run and grows with it. */
+async function showLive(about: { executionId: string; storeFolder: string }): Promise<void> {
+  const commands = await vscode.commands.getCommands(true);
+  if (commands.includes('swf.openTimeline')) {
+    await vscode.commands.executeCommand('swf.openTimeline', timelineOf(about));
   }
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { openStore } from '../../core/store';
-import type { ExecutionSummary, Store } from '../../core/store/types';
+import type { ExecutionRow, ExecutionSummary, Store } from '../../core/store/types';
 import type { Output } from './output';
 import { type FoundExecution, targetAt } from './targets';
+import type { WorkflowFolders } from './workflow-folders';
 
 export interface Listed {
   readonly row: ExecutionSummary;
@@ -19,7 +19,10 @@ export class Stores implements vscode.Disposable {
   /** Some process, this one or another, has changed a store. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly output: Output) {}
+  constructor(
+    private readonly workflows: WorkflowFolders,
+    private readonly output: Output,
+  ) {}
 
   open(folder: string): Promise<Store> {
     const known = this.opened.get(folder);
@@ -57,26 +60,60 @@ export class Stores implements vscode.Disposable {
     return row && { row, storeFolder };
   }
 
-  async remove({ row, storeFolder }: FoundExecution): Promise<void> {
+  /** Asks first: what is deleted is gone. */
+  async remove(found: readonly FoundExecution[]): Promise<void> {
+    const [first, ...others] = found;
+    if (!first) {
+      return;
+    }
     const remove = vscode.l10n.t('Delete');
+    const question =
+      others.length === 0
+        ? vscode.l10n.t('Delete {0} with its trace?', first.row.execution_id)
+        : vscode.l10n.t('Delete {0} executions with their traces?', found.length);
+    const pinned = found.filter(({ row }) => row.pinned).map(({ row }) => row.execution_id);
+    const detail =
+      pinned.length === 0 ? {} : { detail: vscode.l10n.t('Pinned: {0}', pinned.join(', ')) };
     const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Delete {0} with its trace?', row.execution_id),
-      { modal: true },
+      question,
+      { modal: true, ...detail },
       remove,
     );
     if (answer === remove) {
-      await (await this.open(storeFolder)).deleteExecutions([row.execution_id]);
+      const folders = new Set(found.map(({ storeFolder }) => storeFolder));
+      for (const folder of folders) {
+        const ids = found
+          .filter(({ storeFolder }) => storeFolder === folder)
+          .map(({ row }) => row.execution_id);
+        await (await this.open(folder)).deleteExecutions(ids);
+      }
       this.changed.fire();
     }
   }
 
-  private async folders(): Promise<string[]> {
-    const files = await vscode.workspace.findFiles(
-      '**/workflows/*.{toml,py,ts}',
-      '**/node_modules/**',
+  /** The last execution of the same workflow that completed before this one. */
+  async completedBefore(
+    storeFolder: string,
+    { workflow_name, execution_id }: Pick<ExecutionRow, 'workflow_name' | 'execution_id'>,
+  ): Promise<string | undefined> {
+    const store = await this.open(storeFolder);
+    const rows = await store.summaries({ workflow_name, status: 'completed', limit: 2 });
+    return rows.find((row) => row.execution_id !== execution_id)?.execution_id;
+  }
+
+  /** The workflow folder that a store belongs to. */
+  async workflowFolderOf(storeFolder: string): Promise<string> {
+    const folders = await this.workflows.all();
+    return (
+      folders.find((folder) => targetAt(`${folder}/.`).storeFolder === storeFolder) ??
+      `${storeFolder.replace(/\/[^/]*$/, '')}/workflows`
     );
-    const folders = files.map(({ fsPath }) => targetAt(fsPath.replaceAll('\\', '/')).storeFolder);
-    return [...new Set(folders)].filter((folder) => existsSync(folder));
+  }
+
+  private async folders(): Promise<string[]> {
+    const folders = await this.workflows.all();
+    const stores = folders.map((folder) => targetAt(`${folder}/.`).storeFolder);
+    return [...new Set(stores)];
   }
 
   dispose(): void {

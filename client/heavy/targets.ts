@@ -2,16 +2,22 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { findWorkflowFolder, storeFolder, testbedFile } from '../../core/run/places';
 import type { ExecutionRow } from '../../core/store/types';
+import { readCatalogue } from '../../core/workflow/catalogue';
 import { baseName } from '../../core/workflow/layers';
+import { Sources } from '../../core/workflow/sources';
 import type { Override, RunTarget } from '../../core/workflow/types';
-import { pathOf } from './editor-files';
+import { editorFiles, pathOf, uriOfPath } from './editor-files';
+import { ago } from './relative-time';
+import { statusWord } from './result';
 import type { Stores } from './stores';
+import { namedFolders, type WorkflowFolders } from './workflow-folders';
 
 /** A file to run, and where it belongs. */
 export interface Target {
   readonly file: string;
   readonly workflowFolder: string;
   readonly storeFolder: string;
+  readonly isConfiguration: boolean;
 }
 
 export interface FoundExecution {
@@ -20,21 +26,36 @@ export interface FoundExecution {
 }
 
 /** What a command is about: the lens's or view's argument, the explorer's URI, the open editor, or what a person picks. */
-export async function targetOf(arg: unknown): Promise<Target | undefined> {
-  const uri = uriOf(arg) ?? openFile() ?? (await pickFile());
-  return uri && targetAt(pathOf(uri));
+export async function targetOf(
+  arg: unknown,
+  workflows: WorkflowFolders,
+): Promise<Target | undefined> {
+  const uri = uriOf(arg) ?? (await openFile(workflows)) ?? (await pickFile(workflows));
+  if (uri?.scheme !== 'untitled') {
+    return uri && targetAt(pathOf(uri));
+  }
+  // A document that was never saved is run as if it stood in the first workflow folder.
+  const [folder] = await workflows.all();
+  return folder === undefined
+    ? undefined
+    : { ...targetAt(`${folder}/.`), file: pathOf(uri), isConfiguration: true };
 }
 
 export function targetAt(file: string): Target {
-  const workflowFolder = findWorkflowFolder(undefined, dirname(file)) ?? dirname(file);
-  return { file, workflowFolder, storeFolder: storeFolder(undefined, workflowFolder) };
+  const named = namedFolders().find((folder) => file.startsWith(`${folder}/`));
+  const workflowFolder = named ?? findWorkflowFolder(undefined, dirname(file)) ?? dirname(file);
+  return {
+    file,
+    workflowFolder,
+    storeFolder: storeFolder(undefined, workflowFolder),
+    isConfiguration: file.endsWith('.toml'),
+  };
 }
 
 export function runTarget(
-  { file, workflowFolder }: Target,
+  { file, workflowFolder, isConfiguration }: Target,
   overrides: readonly Override[],
 ): RunTarget {
-  const isConfiguration = file.endsWith('.toml');
   return {
     name: isConfiguration ? undefined : baseName(file).replace(/\.(py|ts)$/, ''),
     configFile: isConfiguration ? file : undefined,
@@ -49,19 +70,52 @@ export async function executionOf(
   arg: unknown,
   stores: Stores,
 ): Promise<FoundExecution | undefined> {
-  if (isRow(arg)) {
-    return stores.find(arg.storeFolder, arg.executionId ?? arg.row?.execution_id ?? '');
-  }
-  const rows = await stores.summaries();
-  const picked = await vscode.window.showQuickPick(
-    rows.map(({ row, storeFolder: folder }) => ({
-      label: row.execution_id,
-      description: row.status,
-      folder,
-    })),
-    { placeHolder: vscode.l10n.t('Which execution?') },
+  return (await executionsOf([arg], stores, false))?.[0];
+}
+
+/**
+ * The executions that a command is about: what is selected in the view (its second argument), the row alone, or what
+ * a person picks; undefined when they pick nothing.
+ */
+export async function executionsOf(
+  [arg, selected]: readonly unknown[],
+  stores: Stores,
+  many = true,
+): Promise<readonly FoundExecution[] | undefined> {
+  const given = (Array.isArray(selected) && selected.length > 0 ? selected : [arg]).filter(isRow);
+  const rows =
+    given.length > 0
+      ? given.map((one) => ({
+          folder: one.storeFolder,
+          id: one.executionId ?? one.row?.execution_id,
+        }))
+      : await pickExecutions(stores, many);
+  const found = await Promise.all(
+    rows?.map(({ folder, id }) => stores.find(folder, id ?? '')) ?? [],
   );
-  return picked && stores.find(picked.folder, picked.label);
+  const there = found.filter((one) => one !== undefined);
+  return there.length > 0 ? there : undefined;
+}
+
+async function pickExecutions(stores: Stores, many: boolean) {
+  const rows = await stores.summaries();
+  const items = rows.map(({ row, storeFolder: folder }) => ({
+    label: row.execution_id,
+    description: `${statusWord(row.status)} · ${ago(row.start_time, Date.now())}`,
+    ...(row.note === '' ? {} : { detail: row.note }),
+    folder,
+    id: row.execution_id,
+  }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No workflow was run here yet.'));
+    return undefined;
+  }
+  const options = { placeHolder: vscode.l10n.t('Which execution?'), matchOnDetail: true };
+  if (many) {
+    return vscode.window.showQuickPick(items, { ...options, canPickMany: true });
+  }
+  const picked = await vscode.window.showQuickPick(items, options);
+  return picked && [picked];
 }
 
 /** What the Executions view and the end of a run hand to a command. */
@@ -90,18 +144,23 @@ function uriOf(arg: unknown): vscode.Uri | undefined {
       : undefined;
 }
 
-function openFile(): vscode.Uri | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri?.scheme === 'file' && /\/workflows\/.*\.(toml|py|ts)$/.test(uri.path)
-    ? uri
-    : undefined;
+async function openFile(workflows: WorkflowFolders): Promise<vscode.Uri | undefined> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.uri.scheme === 'untitled' && document.languageId === 'swf-workflow') {
+    return document.uri;
+  }
+  if (document?.uri.scheme !== 'file' || !/\.(toml|py|ts)$/.test(document.uri.path)) {
+    return undefined;
+  }
+  const path = pathOf(document.uri);
+  const folders = await workflows.all();
+  return folders.some((folder) => path.startsWith(`${folder}/`)) ? document.uri : undefined;
 }
 
-async function pickFile(): Promise<vscode.Uri | undefined> {
-  const files = await vscode.workspace.findFiles(
-    '**/workflows/**/*.{toml,py}',
-    '**/{node_modules,.swf-testbed}/**',
-  );
+async function pickFile(workflows: WorkflowFolders): Promise<vscode.Uri | undefined> {
+  const folders = await workflows.all();
+  const { types, configurations } = readCatalogue(folders, new Sources(editorFiles()));
+  const files = [...configurations.map(({ file }) => file), ...types.map((type) => type.codeFile)];
   if (files.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
@@ -112,7 +171,11 @@ async function pickFile(): Promise<vscode.Uri | undefined> {
   }
   const picked = await vscode.window.showQuickPick(
     files
-      .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))
+      .map((file) => ({
+        label: vscode.workspace.asRelativePath(file),
+        iconPath: new vscode.ThemeIcon(file.endsWith('.toml') ? 'settings' : 'symbol-class'),
+        uri: uriOfPath(file),
+      }))
       .sort((a, b) => a.label.localeCompare(b.label)),
     { placeHolder: vscode.l10n.t('Which workflow?') },
   );

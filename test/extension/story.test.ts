@@ -3,29 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 
-const folder = (): string => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-const file = (name: string): vscode.Uri => vscode.Uri.file(join(folder(), 'workflows', name));
-
-/** Resolves when the condition holds; asked again at every event. */
-function until(event: vscode.Event<unknown>, holds: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (holds()) {
-      resolve();
-      return;
-    }
-    const listening = event(() => {
-      if (holds()) {
-        listening.dispose();
-        resolve();
-      }
-    });
-  });
-}
-
-const codesOf = (uri: vscode.Uri): unknown[] =>
-  vscode.languages
-    .getDiagnostics(uri)
-    .map(({ code }) => (typeof code === 'object' ? code.value : code));
+import { codesOf, file, folder, until } from './support';
 
 describe('from opening a folder to comparing values', () => {
   it('has every command of the manifest', async () => {
@@ -143,23 +121,5 @@ describe('from opening a folder to comparing values', () => {
     );
     const defaults = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(defaults, /# default: stf_processing_default\.toml:\d+/);
-  });
-
-  it('puts the failure of a definition at its line', async () => {
-    await vscode.workspace.fs.writeFile(
-      file('broken.py'),
-      Buffer.from(
-        'class WorkflowExecutor:\n    def __init__(self, parameters):\n        pass\n\n    def execute(self, env):\n        yield env.timeout(1)\n        raise ValueError("no beam")\n',
-      ),
-    );
-    await vscode.workspace.fs.writeFile(
-      file('broken_default.toml'),
-      Buffer.from('[workflow]\nname = "broken"\nversion = "1.0"\n'),
-    );
-    const id = await vscode.commands.executeCommand<string>('swf.runWorkflow', file('broken.py'));
-    assert.match(id, /^broken-/);
-    const [failure] = vscode.languages.getDiagnostics(file('broken.py'));
-    assert.match(failure?.message ?? '', /no beam/);
-    assert.equal(failure?.range.start.line, 6);
   });
 });
