@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 
@@ -71,17 +70,4 @@ export async function resultOf(executionId: string): Promise<Record<string, unkn
 
 export function run(target: vscode.Uri | undefined): Thenable<string | undefined> {
   return vscode.commands.executeCommand<string | undefined>('swf.runWorkflow', target);
-}
-
-/** The manifest of the extension under test. */
-export function manifest() {
-  return JSON.parse(
-    readFileSync(
-      join(
-        vscode.extensions.getExtension('swf-testbed.swf-testbed')?.extensionPath ?? '',
-        'package.json',
-      ),
-      'utf8',
-    ),
-  );
 }
