@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { absolutePath } from '../core/run/places';
+import { absolutePath, testbedFile } from '../core/run/places';
 import { validateFiles } from '../core/workflow';
 import type { WorkflowFiles } from '../core/workflow/files';
 import type { Problem } from '../core/workflow/problem';
@@ -10,6 +10,7 @@ export function problemsOf(
   workflowFolder: string,
   files: WorkflowFiles,
 ): readonly Problem[] {
+  const testbed = testbedFile(undefined, workflowFolder);
   const asked = paths.length === 0 ? [workflowFolder] : paths.map((path) => absolutePath(path));
   const listed = asked.flatMap((path) =>
     statSync(path, { throwIfNoEntry: false })?.isDirectory()
@@ -19,5 +20,6 @@ export function problemsOf(
           .filter((file) => /\.(toml|py|ts)$/.test(file))
       : [path],
   );
-  return validateFiles(listed, [workflowFolder], files);
+  const all = paths.length === 0 && testbed ? [...new Set([...listed, testbed])] : listed;
+  return validateFiles(all, [workflowFolder], files, { testbedFile: testbed });
 }

@@ -178,6 +178,61 @@ export const DIAGNOSTICS = [
     files: configuration('includes = ["daq.toml"]\n'),
   },
   {
+    code: 'include-outside',
+    what: 'An included file lies outside the folder that holds the workflow folder: a copy of the folder would lack it.',
+    fix: 'Copy the file into the folder.',
+    files: configuration('includes = ["/etc/base.toml"]\n'),
+  },
+  {
+    code: 'value-shadowed',
+    what: 'Two includes give the same key. The later one wins; the earlier value has no effect here.',
+    fix: 'Change the order of the includes, or take one of the values out.',
+    files: {
+      ...configuration('includes = ["slow.toml", "fast.toml"]\n'),
+      'slow.toml': '[parameters]\nworker_count = 5\n',
+      'fast.toml': '[parameters]\nworker_count = 50\n',
+    },
+  },
+  {
+    code: 'value-overridden',
+    what: 'The testbed file gives the same key, so the value of the configuration has no effect.',
+    fix: 'Change it in the testbed file, or take it out there.',
+    files: {
+      ...parameters('worker_count = 5'),
+      'testbed.toml': '[parameters]\nworker_count = 50\n',
+    },
+  },
+  {
+    code: 'override-unmatched',
+    what: 'A testbed file overrides something that no workflow knows.',
+    fix: 'Correct the name (quick fix), or take it out.',
+    files: { 'testbed.toml': '[parameters]\nworker_cuont = 50\n' },
+  },
+  {
+    code: 'namespace-empty',
+    what: 'An empty namespace counts as none: executions would stand under the name of the user.',
+    fix: 'Write a name, or take the key out.',
+    files: { 'testbed.toml': '[testbed]\nnamespace = ""\n' },
+  },
+  {
+    code: 'version-not-bumped',
+    what: 'Code or defaults differ from what this version was registered with when it was last run.',
+    fix: 'Write the next version (quick fix).',
+    files: configuration(''),
+  },
+  {
+    code: 'unknown-section',
+    what: 'Nothing knows this section, and one that is known is spelled nearly so. Its keys would have no effect.',
+    fix: 'Correct it (quick fix).',
+    files: configuration('\n[paramters]\nworker_count = 5\n'),
+  },
+  {
+    code: 'key-outside-section',
+    what: 'A parameter stands above the first section, where it belongs to none.',
+    fix: 'Write it under its section.',
+    files: { 'daq.toml': `worker_count = 5\n\n${header}` },
+  },
+  {
     code: 'unknown-key',
     what: 'Nothing knows this key, and one that is known is spelled nearly so. It would have no effect.',
     fix: 'Correct it (quick fix).',
@@ -200,6 +255,18 @@ export const DIAGNOSTICS = [
     what: 'The value is below the minimum or above the maximum. A `_fraction` lies between 0 and 1.',
     fix: 'Give a value in the range.',
     files: parameters('sample_fraction = 1.5'),
+  },
+  {
+    code: 'unit-suspicion',
+    what: 'The number looks as if it were in another unit than the name of the parameter says.',
+    fix: 'Write it in that unit (quick fix). What is meant so can be silenced.',
+    files: parameters('interval_sec = 60000'),
+  },
+  {
+    code: 'secret-value',
+    what: 'A password or token in a file is copied with it, and kept with every execution.',
+    fix: 'Name where it is to be found instead.',
+    files: parameters('broker = "amqp://daq:hunter2@broker.example.org:5671"'),
   },
   {
     code: 'not-in-enum',
@@ -277,6 +344,24 @@ export const DIAGNOSTICS = [
     ),
   },
   {
+    code: 'parameter-not-given',
+    what: 'The code reads a parameter that no configuration and no default gives.',
+    fix: 'Correct its name (quick fix), write it in a configuration, or give it a default.',
+    files: body("self.parameters['worker_cuont']"),
+  },
+  {
+    code: 'two-defaults',
+    what: 'A parameter has one default here and another elsewhere: in the code, or in the file of defaults, which counts.',
+    fix: 'Give it one default (quick fix).',
+    files: body("self.parameters.get('worker_count', 3)"),
+  },
+  {
+    code: 'ignore-unused',
+    what: 'A comment silences a code that does not occur on its line.',
+    fix: 'Take the comment out.',
+    files: parameters('worker_count = 5  # swf: ignore[unused-key]'),
+  },
+  {
     code: 'yield-missing',
     what: 'A timeout without `yield` waits for nothing.',
     fix: 'Write `yield` before it.',
@@ -317,16 +402,23 @@ export const DIAGNOSTICS = [
 /** The page docs/diagnostics.md. */
 export function diagnosticsPage() {
   const entries = DIAGNOSTICS.map(({ code, what, fix, files }) => {
-    const [name, text] = Object.entries(files)[0];
-    const language = name.endsWith('.py') ? 'python' : 'toml';
-    const shown = text.replaceAll('\u0001', '␁').trimEnd();
-    return `## ${code}\n\n${what}\n\n\`\`\`${language}\n${shown}\n\`\`\`\n\n${fix}\n`;
+    const shown = Object.entries(files)
+      .filter(([, text], at) => at === 0 || text !== '')
+      .map(([name, text], at) => {
+        const language = /\.(py|json)$/.exec(name)?.[1]?.replace('py', 'python') ?? 'toml';
+        const title = at === 0 ? '' : `\`${name}\`:\n\n`;
+        return `${title}\`\`\`${language}\n${text.replaceAll('\u0001', '␁').trimEnd()}\n\`\`\``;
+      });
+    return `## ${code}\n\n${what}\n\n${shown.join('\n\n')}\n\n${fix}\n`;
   });
   return `# Diagnostics
 
 Made by \`node scripts/build-diagnostics.mjs\`; every example is run by the tests. The same codes appear in the editor
 and in \`swf-testbed validate\`. In the examples \`daq.py\` reads \`worker_count\` and \`sample_fraction\`, and
 \`daq_default.toml\` gives both.
+
+A comment silences a code on its own line: \`beam_energy_gev = 18  # swf: ignore[unused-key]\`, in code
+\`# swf: ignore[two-defaults]\` or \`// swf: ignore[two-defaults]\`. Several codes are separated by commas.
 
 ${entries.join('\n')}`;
 }

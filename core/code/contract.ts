@@ -11,6 +11,7 @@ export function executorFacts(executor: ClassIr): ExecutorFacts {
   return {
     span: { start: executor.start, end: executor.end },
     nameSpan: executor.nameSpan,
+    hasBase: executor.hasBase,
     constructorMethod: init,
     signature: signatureOf(init?.parameters ?? []),
     execute: methods.find(({ name }) => name === 'execute'),

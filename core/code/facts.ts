@@ -46,6 +46,8 @@ export interface MethodFacts {
 export interface ExecutorFacts {
   readonly span: Span;
   readonly nameSpan: Span;
+  /** It extends another class, which may read parameters that are not seen here. */
+  readonly hasBase: boolean;
   readonly constructorMethod: MethodFacts | undefined;
   readonly signature: Signature;
   readonly execute: MethodFacts | undefined;
@@ -56,10 +58,13 @@ export interface ExecutorFacts {
 export interface CodeFacts {
   readonly text: string;
   readonly executor: ExecutorFacts | undefined;
+  /** Some class has a method `execute`: if there is no executor, this was meant to be it. */
+  readonly mayBeExecutor: boolean;
   readonly reads: readonly ParameterRead[];
   /** The code looks at keys that cannot be told from the text (`for k in p`, `p[name]`). */
   readonly readsUnknownKeys: boolean;
   readonly messages: readonly MessageSent[];
+  readonly comments: readonly Span[];
   /** Syntax errors, executor contract, forgotten `yield`, messages: in order of place. */
   readonly problems: readonly CodeProblem[];
 }

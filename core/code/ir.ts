@@ -119,6 +119,7 @@ export interface ModuleIr {
   readonly functions: readonly FunctionIr[];
   readonly statements: readonly Statement[];
   readonly syntaxErrors: readonly Span[];
+  readonly comments: readonly Span[];
   /** Names that come from elsewhere (`from x import WorkflowExecutor`, `export { A as WorkflowExecutor }`). */
   readonly foreignNames: ReadonlySet<string>;
 }

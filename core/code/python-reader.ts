@@ -11,7 +11,7 @@ import type {
   Target,
 } from './ir';
 import { PythonExpressions, parts } from './python-expressions';
-import { children, MAX_DEPTH, span, syntaxErrors } from './tree';
+import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
 
 /** Reads Python text; never fails, however broken the text. */
 export function readPython(text: string): ModuleIr {
@@ -24,6 +24,7 @@ export function readPython(text: string): ModuleIr {
     functions: scope.functions,
     statements: scope.statements,
     syntaxErrors: syntaxErrors(tree, text),
+    comments: comments(tree),
     foreignNames,
   };
 }

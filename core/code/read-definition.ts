@@ -57,6 +57,9 @@ export function readDefinition(language: 'python' | 'typescript', text: string):
   return {
     text,
     executor: facts,
+    mayBeExecutor: module.classes.some(({ methods }) =>
+      methods.some(({ name }) => name === 'execute'),
+    ),
     reads: gatherer.found
       .map((read) =>
         read.required && provided.has(read.key) ? { ...read, required: false } : read,
@@ -64,6 +67,7 @@ export function readDefinition(language: 'python' | 'typescript', text: string):
       .sort((a, b) => a.span.start - b.span.start),
     readsUnknownKeys: gatherer.unknownKeys,
     messages,
+    comments: module.comments,
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }

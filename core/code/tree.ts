@@ -19,6 +19,18 @@ export function span(node: { readonly from: number; readonly to: number }): Span
   return { start: node.from, end: node.to };
 }
 
+export function comments(tree: Tree): Span[] {
+  const found: Span[] = [];
+  tree.iterate({
+    enter: (node) => {
+      if (node.name.endsWith('Comment')) {
+        found.push(span(node));
+      }
+    },
+  });
+  return found;
+}
+
 /**
  * Where the text cannot be read. Errors that touch count once, an error without length is widened to the
  * character before it, so that there is something to underline.

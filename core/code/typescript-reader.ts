@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { ClassIr, Expression, FunctionIr, ModuleIr, ParameterIr, Span, Statement } from './ir';
-import { children, MAX_DEPTH, span, syntaxErrors } from './tree';
+import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
 import { parts, TypeScriptExpressions } from './typescript-expressions';
 
 const typescript = parser.configure({ dialect: 'ts' });
@@ -16,6 +16,7 @@ export function readTypeScript(text: string): ModuleIr {
     functions: body.functions,
     statements: body.statements,
     syntaxErrors: syntaxErrors(tree, text),
+    comments: comments(tree),
     foreignNames: reader.foreignNames,
   };
 }

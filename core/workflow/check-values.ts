@@ -1,42 +1,54 @@
 import { toJson } from '../value/json';
 import type { Value, ValueTable } from '../value/value';
-import { SYSTEM_SECTIONS } from './flatten';
+import { asPercent } from './check-units';
+import { baseName } from './layers';
 import { isTable } from './merge';
 import { article } from './overrides';
 import type { Location, Problem } from './problem';
 import { error } from './sources';
 import { typeOfValue } from './specs';
-import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 
-/** Where a value of the effective configuration was written; undefined for an override. */
-export type Place = (section: string, key: string, part?: 'key' | 'value') => Location | undefined;
+/** Where things of the effective configuration are written; undefined for what no file writes. */
+export interface Places {
+  /** A value, or its key. Keys of tables in a section are dotted. */
+  readonly of: (section: string, key: string, part?: 'key' | 'value') => Location | undefined;
+  /** The header of a section, in the file that a person would write it in. */
+  readonly header: (section: string) => Location | undefined;
+}
+
+export const NOWHERE: Places = { of: () => undefined, header: () => undefined };
 
 /** Types, ranges, choices and missing required values of a merged configuration. */
 export function checkValues(
   values: ValueTable,
   specs: readonly ParameterSpec[],
-  place: Place,
+  places: Places,
 ): Problem[] {
   return specs.flatMap((spec) => {
     const section = values[spec.section];
     const value = isTable(section) ? section[spec.key] : undefined;
     if (value === undefined) {
-      return spec.required ? [missing(spec)] : [];
+      return spec.required ? [missing(spec, places.header(spec.section))] : [];
     }
-    const problem = wrongValue(value, spec, place(spec.section, spec.key));
+    const problem = wrongValue(value, spec, places.of(spec.section, spec.key));
     return problem ? [problem] : [];
   });
 }
 
-function missing({ section, key, uses }: ParameterSpec): Problem {
+function missing({ section, key, uses }: ParameterSpec, at: Location | undefined): Problem {
   const [use] = uses;
-  return error(
-    'parameter-missing',
-    `The code needs ${key}, and no configuration or default gives it`,
-    use,
-    `write ${key} under [${section}]`,
-  );
+  const needs = use ? `The code needs ${key} (${baseName(use.file)}:${use.line})` : `${key} is due`;
+  return {
+    ...error(
+      'parameter-missing',
+      `${needs}, and no configuration or default gives it`,
+      at ?? use,
+      `write ${key} under [${section}]`,
+    ),
+    parameter: { section, key },
+    ...(use && at ? { related: [{ location: use, message: 'the code needs it here' }] } : {}),
+  };
 }
 
 function wrongValue(
@@ -66,6 +78,18 @@ function wrongValue(
       location,
       `choose ${choices.join(', ')}`,
     );
+  }
+  const percent = asPercent(value, spec);
+  if (percent !== undefined) {
+    return {
+      ...error(
+        'unit-suspicion',
+        `${name} is ${toJson(value)}, and a fraction is at most 1: this looks like percent`,
+        location,
+        `write ${percent}`,
+      ),
+      suggestion: percent,
+    };
   }
   const bound =
     typeof value === 'bigint' || typeof value === 'number'
@@ -104,47 +128,4 @@ function outOfRange(value: number, spec: ParameterSpec): string | undefined {
   return exclusiveMaximum !== undefined && !(value < exclusiveMaximum)
     ? `less than ${exclusiveMaximum}`
     : undefined;
-}
-
-/** Keys that nothing knows: near a known one a warning, else a hint that nothing reads it. */
-export function checkKeys(
-  values: ValueTable,
-  specs: readonly ParameterSpec[],
-  place: Place,
-): Problem[] {
-  return Object.entries(values).flatMap(([section, table]) => {
-    if (SYSTEM_SECTIONS.includes(section) || !isTable(table)) {
-      return [];
-    }
-    return Object.keys(table).flatMap((key) => {
-      const file = place(section, key)?.file;
-      // A key that the same file gives too is not what was meant; one that a lower layer gives may be.
-      const isBeside = (other: string): boolean =>
-        other in table && place(section, other)?.file === file;
-      const spec = specs.find((one) => one.section === section && one.key === key);
-      if (spec && (spec.uses.length > 0 || spec.definedAt)) {
-        return [];
-      }
-      const names = specs
-        .filter((one) => one.section === section && !isBeside(one.key))
-        .map((one) => one.key);
-      const meant = nearest(key, names);
-      const problem: Problem = meant
-        ? {
-            code: 'unknown-key',
-            severity: 'warning',
-            message: `Nothing knows ${section}.${key}`,
-            location: place(section, key, 'key'),
-            remedy: `did you mean ${meant}?`,
-            suggestion: meant,
-          }
-        : {
-            code: 'unused-key',
-            severity: 'hint',
-            message: `Nothing reads ${section}.${key}`,
-            location: place(section, key, 'key'),
-          };
-      return [problem];
-    });
-  });
 }

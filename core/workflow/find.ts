@@ -1,9 +1,10 @@
 import type { Catalogue } from './catalogue';
 import { isDefaults, readConfiguration } from './catalogue';
 import { baseName } from './layers';
-import type { Problem } from './problem';
-import { error, isProblem, type Sources, wholeFile } from './sources';
-import { didYouMean } from './suggest';
+import { identityPlace } from './places';
+import type { Location, Problem } from './problem';
+import { error, isProblem, type Sources } from './sources';
+import { didYouMean, nearest } from './suggest';
 import type { Configuration, RunTarget, WorkflowType } from './types';
 
 /** What a name or a file stands for: code, and the configuration over its defaults when there is one. */
@@ -39,7 +40,7 @@ export function findWorkflow(
       : bearing.filter(({ file }) => baseName(file) === `${wanted}_default.toml`);
   const [configuration] = chosen;
   if (configuration) {
-    return withType(configuration, catalogue);
+    return withType(configuration, catalogue, sources);
   }
   if (bearing.length > 1) {
     const files = bearing.map(({ file }) => baseName(file)).join(', ');
@@ -73,7 +74,7 @@ function fromFile(file: string, catalogue: Catalogue, sources: Sources): Found |
     return error(
       'no-workflow-table',
       'The configuration has no [workflow] table',
-      wholeFile(file),
+      identityPlace(file, sources, []),
       'begin it with [workflow], name and version',
     );
   }
@@ -81,14 +82,18 @@ function fromFile(file: string, catalogue: Catalogue, sources: Sources): Found |
     return error(
       'workflow-name-missing',
       'The configuration has no name',
-      wholeFile(file),
+      identityPlace(file, sources, ['name']),
       'write name = "…" under [workflow]',
     );
   }
-  return withType(configuration, catalogue);
+  return withType(configuration, catalogue, sources);
 }
 
-function withType(configuration: Configuration, { types }: Catalogue): Found | Problem {
+function withType(
+  configuration: Configuration,
+  { types }: Catalogue,
+  sources: Sources,
+): Found | Problem {
   const { file, writtenType, name = '' } = configuration;
   const found = (type: WorkflowType, information: readonly Problem[] = []): Found => ({
     type,
@@ -98,14 +103,20 @@ function withType(configuration: Configuration, { types }: Catalogue): Found | P
   if (writtenType !== undefined) {
     const fitting = types.filter((type) => type.name === writtenType);
     return (
-      one(fitting, writtenType, (type) => type.codeFile) ??
-      (fitting[0] ? found(fitting[0]) : noCode(file, `${writtenType}`, types))
+      one(fitting, writtenType, (type) => type.codeFile, identityPlace(file, sources, ['type'])) ??
+      (fitting[0]
+        ? found(fitting[0])
+        : {
+            ...noCode(writtenType, types, identityPlace(file, sources, ['type'])),
+            ...suggested(writtenType, types),
+          })
     );
   }
+  const at = identityPlace(file, sources, ['name']);
   const stem = isDefaults(file) ? baseName(file).slice(0, -'_default.toml'.length) : undefined;
   const named = types.filter((type) => type.name === name || type.name === stem);
   if (named.length > 0) {
-    return one(named, name, (type) => type.codeFile) ?? found(named[0] as WorkflowType);
+    return one(named, name, (type) => type.codeFile, at) ?? found(named[0] as WorkflowType);
   }
   const ending = types.filter((type) => name.endsWith(type.name));
   const [inferred] = ending;
@@ -115,21 +126,21 @@ function withType(configuration: Configuration, { types }: Catalogue): Found | P
         code: 'type-inferred',
         severity: 'information',
         message: `The type ${inferred.name} is inferred from the name ${name}`,
-        location: wholeFile(file),
+        location: at,
         remedy: `write type = "${inferred.name}" under [workflow]`,
         suggestion: inferred.name,
       },
     ]);
   }
-  return one(ending, name, (type) => type.codeFile) ?? noCode(file, name, types);
+  return one(ending, name, (type) => type.codeFile, at) ?? noCode(name, types, at);
 }
 
-function noCode(file: string, name: string, types: readonly WorkflowType[]): Problem {
+function noCode(name: string, types: readonly WorkflowType[], at: Location): Problem {
   const names = types.map((type) => type.name);
   return error(
     'code-not-found',
     `No code file fits ${name}`,
-    wholeFile(file),
+    at,
     didYouMean(
       name,
       names,
@@ -138,16 +149,26 @@ function noCode(file: string, name: string, types: readonly WorkflowType[]): Pro
   );
 }
 
+/** The type's text that would be right. */
+function suggested(written: string, types: readonly WorkflowType[]): Partial<Problem> {
+  const name = nearest(
+    written,
+    types.map((type) => type.name),
+  );
+  return name === undefined ? {} : { suggestion: JSON.stringify(name) };
+}
+
 function one<T>(
   candidates: readonly T[],
   name: string,
   file: (candidate: T) => string,
+  at?: Location,
 ): Problem | undefined {
   return candidates.length > 1
     ? error(
         'several-code-files',
         `${candidates.length} code files fit ${name}: ${candidates.map(file).join(', ')}`,
-        undefined,
+        at,
         'write type under [workflow], or rename one',
       )
     : undefined;

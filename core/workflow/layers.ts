@@ -9,6 +9,8 @@ export interface LayerFile {
   readonly layer: Layer;
   readonly file: string;
   readonly document: TomlDocument;
+  /** Where the configuration itself names the include that this file came with. */
+  readonly includedAt?: Location | undefined;
 }
 
 /** Collects the files of a configuration, lowest first: its includes (recursive, in order), then itself. */
@@ -17,17 +19,39 @@ export function configurationLayers(
   sources: Sources,
   problems: Problem[],
 ): LayerFile[] {
-  return collect(file, 'config', sources, problems, [], undefined);
+  return collect(file, 'config', { sources, problems, left: MOST_INCLUDES }, [], undefined);
+}
+
+/** Files that include each other many times over would never come to an end. */
+const MOST_INCLUDES = 1000;
+
+interface Collecting {
+  readonly sources: Sources;
+  readonly problems: Problem[];
+  left: number;
 }
 
 function collect(
   file: string,
   layer: Layer,
-  sources: Sources,
-  problems: Problem[],
+  collecting: Collecting,
   path: readonly string[],
   at: Location | undefined,
 ): LayerFile[] {
+  const { sources, problems } = collecting;
+  if (collecting.left-- <= 0) {
+    if (collecting.left === -1) {
+      problems.push(
+        error(
+          'include-too-many',
+          `More than ${MOST_INCLUDES} files are included`,
+          at,
+          'include each file once',
+        ),
+      );
+    }
+    return [];
+  }
   if (path.includes(file)) {
     const circle = [...path.slice(path.indexOf(file)), file].map(baseName).join(' → ');
     problems.push(
@@ -52,13 +76,8 @@ function collect(
   problems.push(...syntaxProblems(file, document));
   const included = includesOf(document).flatMap(({ value, range }) => {
     const location = locate(file, document, range);
-    return collect(
-      resolvePath(file, value),
-      'include',
-      sources,
-      problems,
-      [...path, file],
-      location,
+    return collect(resolvePath(file, value), 'include', collecting, [...path, file], location).map(
+      (inner) => ({ ...inner, includedAt: location }),
     );
   });
   return [...included, { layer, file, document }];

@@ -10,6 +10,8 @@ export interface Problem {
   readonly remedy?: string;
   /** The text that would be right in the place of `location`, when one is known. */
   readonly suggestion?: string;
+  /** The parameter it is about, for quick fixes. */
+  readonly parameter?: { readonly section: string; readonly key: string };
   readonly related?: readonly { readonly location: Location; readonly message: string }[];
 }
 

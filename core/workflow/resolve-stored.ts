@@ -1,5 +1,5 @@
 import type { Value, ValueTable } from '../value/value';
-import { checkValues } from './check-values';
+import { checkValues, NOWHERE } from './check-values';
 import { factsOf } from './code-facts';
 import { flatten } from './flatten';
 import { isTable, Merged } from './merge';
@@ -25,6 +25,7 @@ export function resolveStored(stored: StoredWorkflow, overrides: readonly Overri
     schema: undefined,
     defaults: undefined,
     code: { file: type.codeFile, text: code, reads },
+    given: [],
   }).map((spec) => withValueType(spec, values));
   const merged = new Merged();
   for (const [section, table] of Object.entries(values)) {
@@ -34,7 +35,7 @@ export function resolveStored(stored: StoredWorkflow, overrides: readonly Overri
   }
   const problems = [
     ...applyOverrides(merged, specs, overrides, []),
-    ...checkValues(merged.values, specs, () => undefined),
+    ...checkValues(merged.values, specs, NOWHERE),
   ];
   if (problems.length > 0) {
     return { ok: false, problems };

@@ -1,17 +1,23 @@
 import type { CodeFacts } from '../code';
+import type { TomlDocument } from '../toml';
 import { fromJson } from '../value/json';
 import type { ValueTable } from '../value/value';
 import { readCatalogue, section, stringOf } from './catalogue';
-import { checkKeys, checkValues, type Place } from './check-values';
+import { checkKeys } from './check-keys';
+import { includesOutside, overriddenProblems } from './check-layers';
+import { checkUnits } from './check-units';
+import { checkValues, type Places } from './check-values';
 import { codeProblems, factsOf } from './code-facts';
 import type { WorkflowFiles } from './files';
 import { type Found, findWorkflow } from './find';
 import { flatten } from './flatten';
+import { placesOf, sayingsOf } from './layer-places';
 import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
 import { isTable, Merged } from './merge';
 import { applyOverrides } from './overrides';
-import type { Problem } from './problem';
-import { error, isProblem, locate, Sources, wholeFile } from './sources';
+import { identityPlace } from './places';
+import type { Location, Problem } from './problem';
+import { error, isProblem, Sources, wholeFile } from './sources';
 import { buildSpecs } from './specs';
 import type { Layer, ParameterSpec, Resolution, RunTarget } from './types';
 
@@ -64,18 +70,30 @@ function merge(
   const specs = specsOf(found, code, facts, layers, sources, problems);
   const merged = mergeLayers(layers, specs);
   problems.push(...applyOverrides(merged, specs, target.overrides, otherFlags));
-  const place = placeOf(merged, layers);
-  problems.push(
-    ...checkValues(merged.values, specs, place),
-    ...checkKeys(merged.values, specs, place),
-  );
+  const places = placesOf(merged, layers, ownLayer(found, layers));
   const flattened = flatten(merged.values);
+  const known = {
+    specs,
+    sections: facts.reads.flatMap(({ sections = [] }) => sections),
+    readsMore: facts.readsUnknownKeys || (facts.executor?.hasBase ?? true),
+  };
+  const misplaced = checkKeys(merged.values, known, places);
+  const isMisspelled = (name: string): boolean =>
+    misplaced.some(
+      ({ code, location }) =>
+        code === 'unknown-section' && isEqual(location, places.of(name, '', 'key')),
+    );
   problems.push(
-    ...flattened.clashes.map(({ key, sections: [first, second] }) =>
-      clash(key, first, second, place),
-    ),
+    ...checkValues(merged.values, specs, places),
+    ...misplaced,
+    ...checkUnits(merged.values, specs, places),
+    ...overriddenProblems(sayingsOf(layers)),
+    ...includesOutside(layers, projectOf(type.codeFile)),
+    ...flattened.clashes
+      .filter(({ sections }) => !sections.some(isMisspelled))
+      .map(({ key, sections: [first, second] }) => clash(key, first, second, places)),
   );
-  const version = versionOf(target, found, layers);
+  const version = versionOf(target, found, layers, sources);
   if (isProblem(version)) {
     problems.push(version);
   }
@@ -137,11 +155,13 @@ function specsOf(
   layers: readonly LayerFile[],
   sources: Sources,
   problems: Problem[],
+  alsoGiven: readonly TomlDocument[] = [],
 ): ParameterSpec[] {
   return buildSpecs({
     schema: schemaOf(found, sources, problems),
     defaults: layers.findLast(({ layer }) => layer === 'default'),
     code: { file: found.type.codeFile, text: code, reads },
+    given: [...layers.map(({ document }) => document), ...alsoGiven],
   });
 }
 
@@ -193,6 +213,7 @@ function versionOf(
   { version: asked }: RunTarget,
   { configuration, type }: Found,
   layers: readonly LayerFile[],
+  sources: Sources,
 ): string | Problem {
   const file = configuration?.file ?? type.defaultsFile;
   const written = configuration ? configuration.version : inDefaults(layers, 'version');
@@ -203,7 +224,7 @@ function versionOf(
       error(
         'version-missing',
         `${configuration?.name ?? type.name} has no version`,
-        file ? wholeFile(file) : undefined,
+        file ? identityPlace(file, sources, []) : undefined,
         remedy,
       )
     );
@@ -213,7 +234,7 @@ function versionOf(
     : error(
         'version-differs',
         `--version ${asked} was asked for, and the configuration is version ${written}`,
-        file ? wholeFile(file) : undefined,
+        file ? identityPlace(file, sources, ['version']) : undefined,
         `leave --version out, or write version = "${asked}"`,
       );
 }
@@ -223,24 +244,31 @@ function inDefaults(layers: readonly LayerFile[], key: 'name' | 'version'): stri
   return defaults && stringOf(section(defaults.document, 'workflow')?.entries.get(key));
 }
 
-/** Where the value that won was written. */
-function placeOf({ provenance }: Merged, layers: readonly LayerFile[]): Place {
-  return (sectionName, key, part = 'value') => {
-    const from = provenance.get(`${sectionName}.${key}`);
-    const layer = layers.find(({ file }) => file === from?.file);
-    const entry = layer && section(layer.document, sectionName)?.entries.get(key);
-    return layer && entry && locate(layer.file, layer.document, entry[part].range);
-  };
+/** The file that a person would complete: the configuration, else the defaults. */
+function ownLayer({ configuration, type }: Found, layers: readonly LayerFile[]) {
+  const file = configuration?.file ?? type.defaultsFile;
+  return layers.find((layer) => layer.file === file);
 }
 
-function clash(key: string, first: string, second: string, place: Place): Problem {
+/** The folder that holds the workflow folder. */
+function projectOf(codeFile: string): string {
+  return codeFile.split('/').slice(0, -2).join('/');
+}
+
+function clash(key: string, first: string, second: string, places: Places): Problem {
+  const one = places.of(first, key, 'key');
   return {
     code: 'key-clash',
     severity: 'warning',
     message: `${key} stands in [${first}] and in [${second}]: a definition that takes (parameters) sees the latter`,
-    location: place(second, key),
+    location: places.of(second, key, 'key'),
     remedy: 'rename one, or read the section by name',
+    ...(one ? { related: [{ location: one, message: `the one in [${first}]` }] } : {}),
   };
+}
+
+function isEqual(a: Location | undefined, b: Location | undefined): boolean {
+  return a?.file === b?.file && a?.start === b?.start;
 }
 
 /** What a broken file causes further on says nothing: the syntax errors alone are shown when there are any. */
@@ -249,11 +277,15 @@ function bySyntaxFirst(problems: readonly Problem[]): readonly Problem[] {
   return syntax.length > 0 ? syntax : problems;
 }
 
-/** The parameters of what a name or file stands for; none when it stands for nothing. */
+/**
+ * The parameters of what a name or file stands for; none when it stands for nothing. `alsoGiven`: other
+ * configurations, whose keys the code may read too.
+ */
 export function parametersOf(
   { name, configFile }: Pick<RunTarget, 'name' | 'configFile'>,
   folders: readonly string[],
   files: WorkflowFiles,
+  alsoGiven: readonly TomlDocument[] = [],
 ): readonly ParameterSpec[] {
   const sources = new Sources(files);
   const target = { name, configFile, version: undefined, testbedFile: undefined, overrides: [] };
@@ -263,5 +295,5 @@ export function parametersOf(
     return [];
   }
   const layers = readLayers(target, found, sources, []);
-  return specsOf(found, code, factsOf(code, found.type.language), layers, sources, []);
+  return specsOf(found, code, factsOf(code, found.type.language), layers, sources, [], alsoGiven);
 }

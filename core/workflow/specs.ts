@@ -18,11 +18,13 @@ export interface SpecInput {
     readonly text: string;
     readonly reads: readonly ParameterRead[];
   };
+  /** Files whose keys the code may read too: a key read without a section is found in any. */
+  readonly given: readonly TomlDocument[];
 }
 
 const DEFAULT_SECTION = 'parameters';
 
-export function buildSpecs({ schema, defaults, code }: SpecInput): ParameterSpec[] {
+export function buildSpecs({ schema, defaults, code, given }: SpecInput): ParameterSpec[] {
   const specs = new Map<string, ParameterSpec>();
   const put = (spec: ParameterSpec): void => {
     specs.set(`${spec.section}.${spec.key}`, spec);
@@ -32,8 +34,9 @@ export function buildSpecs({ schema, defaults, code }: SpecInput): ParameterSpec
       put(spec);
     }
   }
+  const written = sectionsOf(given);
   for (const read of code.reads) {
-    addRead(specs, read, locateInText(code.file, code.text, read.span));
+    addRead(specs, written, read, locateInText(code.file, code.text, read.span));
   }
   for (const [name, words] of [
     ...wordsOf(defaults && toTable(defaults.document.root)['schema'], ''),
@@ -78,26 +81,63 @@ function* fromDefaults(file: string, document: TomlDocument): Generator<Paramete
         type: typeOfNode(entry.value),
         default: toValue(entry.value),
         defaultFrom: 'file',
-        description: entry.comment,
+        description: described(entry.comment),
         definedAt: locate(file, document, entry.key.range),
       };
     }
   }
 }
 
+/** The comment beside a default is its description, but for what it says to the checks. */
+function described(comment: string | undefined): string | undefined {
+  return comment?.replace(/#?\s*swf:\s*ignore\[[^\]]*\]/g, '').trim() || undefined;
+}
+
 function typeOfNode(node: ValueNode): ParameterSpec['type'] {
   return node.type === 'missing' ? undefined : node.type === 'table-array' ? 'array' : node.type;
 }
 
-function addRead(specs: Map<string, ParameterSpec>, read: ParameterRead, use: Location): void {
-  const owners = [...specs.values()].filter(
-    ({ section: name, key }) => key === read.key && (read.sections?.includes(name) ?? true),
-  );
-  const sections = new Set([...specs.values()].map(({ section: name }) => name));
-  if (
-    owners.length === 0 &&
-    (read.asTable || sections.has(read.key) || read.key === DEFAULT_SECTION)
-  ) {
+/** The keys of every section that is written anywhere. */
+export function sectionsOf(documents: readonly TomlDocument[]): Map<string, Set<string>> {
+  const sections = new Map<string, Set<string>>();
+  for (const { root } of documents) {
+    for (const [name, { value }] of root.entries) {
+      if (value.type === 'table' && name !== 'schema' && !SYSTEM_SECTIONS.includes(name)) {
+        const keys = sections.get(name) ?? new Set();
+        sections.set(name, keys);
+        for (const key of value.entries.keys()) {
+          keys.add(key);
+        }
+      }
+    }
+  }
+  return sections;
+}
+
+function ownersOf(
+  specs: Map<string, ParameterSpec>,
+  written: ReadonlyMap<string, ReadonlySet<string>>,
+  read: ParameterRead,
+): ParameterSpec[] {
+  const fits = (name: string): boolean => read.sections?.includes(name) ?? true;
+  const known = [...specs.values()].filter(({ section, key }) => key === read.key && fits(section));
+  const others = [...written]
+    .filter(([name, keys]) => keys.has(read.key) && fits(name))
+    .filter(([name]) => !specs.has(`${name}.${read.key}`))
+    .map(([name]) => bare(name, read.key));
+  return [...known, ...others];
+}
+
+function addRead(
+  specs: Map<string, ParameterSpec>,
+  written: ReadonlyMap<string, ReadonlySet<string>>,
+  read: ParameterRead,
+  use: Location,
+): void {
+  const owners = ownersOf(specs, written, read);
+  const isSection =
+    written.has(read.key) || [...specs.values()].some(({ section }) => section === read.key);
+  if (owners.length === 0 && (read.asTable || isSection || read.key === DEFAULT_SECTION)) {
     return;
   }
   for (const owner of owners.length > 0

@@ -3,15 +3,29 @@ import { distance } from 'fastest-levenshtein';
 /** The known name nearest to the one written, when it is near enough to be meant. */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(written.length / 3)) + 1;
+  let least = furthest(written) + 1;
   for (const name of known) {
-    const away = distance(written, name);
+    const away = isTransposed(written, name) ? 1 : distance(written, name);
     if (away < least) {
       least = away;
       best = name;
     }
   }
   return best;
+}
+
+/** Of a short word one letter may be wrong: `tags` is not meant to be `type`. */
+function furthest({ length }: string): number {
+  return length <= 4 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+
+/** `naem` for `name`: two letters in the wrong order are one slip. */
+function isTransposed(written: string, name: string): boolean {
+  if (written.length !== name.length || written === name) {
+    return false;
+  }
+  const at = [...written].findIndex((letter, index) => letter !== name[index]);
+  return written.slice(0, at) + written[at + 1] + written[at] + written.slice(at + 2) === name;
 }
 
 /** `did you mean X?`, or `otherwise` when nothing is near. */

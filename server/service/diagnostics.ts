@@ -1,10 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { TomlDocument } from '../../core/toml';
 import { validateFiles } from '../../core/workflow';
+import { sectionPlace } from '../../core/workflow/places';
 import type { Location, Problem } from '../../core/workflow/problem';
-import { isProblem, locate } from '../../core/workflow/sources';
+import { isProblem } from '../../core/workflow/sources';
 import { rangeOf } from './place';
-import { headerOf } from './toml-place';
 import type { Workspace } from './workspace';
 
 const SEVERITIES = {
@@ -16,7 +15,11 @@ const SEVERITIES = {
 
 /** What a quick fix needs to know of a problem. */
 export interface FixData {
+  /** The text that would be right in the diagnostic's range. */
   readonly suggestion?: string;
+  /** The parameter that it is about. */
+  readonly section?: string;
+  readonly key?: string;
 }
 
 /** Every diagnostic of a file. Paths become URIs by `uri`. */
@@ -37,8 +40,12 @@ interface Placed {
 
 function problemsOf(workspace: Workspace, path: string): Placed[] {
   return workspace.once(`problems ${path}`, () => {
-    const asked = isAskable(workspace, path) ? [path] : includers(workspace, path);
-    const problems = validateFiles(asked, [workspace.folderOf(path)], workspace.files);
+    const problems = validateFiles(
+      [path],
+      workspace.foldersFor(path),
+      workspace.files,
+      workspace.contextFor(path),
+    );
     return problems.flatMap((problem) => {
       const location = placeIn(workspace, path, problem);
       return location ? [{ problem, location }] : [];
@@ -46,54 +53,27 @@ function problemsOf(workspace: Workspace, path: string): Placed[] {
   });
 }
 
-/** A file that a run can begin with; another (an include) is checked through those that can. */
-function isAskable(workspace: Workspace, path: string): boolean {
-  const { types, configurations } = workspace.catalogueFor(path);
-  return (
-    !path.endsWith('.toml') ||
-    configurations.some(({ file }) => file === path) ||
-    types.some(({ defaultsFile }) => defaultsFile === path)
-  );
-}
-
-function includers(workspace: Workspace, path: string): string[] {
-  const files = workspace.catalogueFor(path).configurations.map(({ file }) => file);
-  return [path, ...files];
-}
-
 /** Where a problem stands in this file; undefined when it is another file's affair. */
-function placeIn(workspace: Workspace, path: string, problem: Problem): Location | undefined {
-  const { location } = problem;
+function placeIn(workspace: Workspace, path: string, { location }: Problem): Location | undefined {
   const document = path.endsWith('.toml') ? workspace.sources.document(path, undefined) : undefined;
   if (document === undefined || isProblem(document)) {
     return location?.file === path ? location : undefined;
   }
-  if (problem.code === 'parameter-missing') {
-    const section = /under \[([^\]]+)\]/.exec(problem.remedy ?? '')?.[1] ?? 'parameters';
-    return isAskable(workspace, path) ? header(path, document, section) : undefined;
-  }
   if (location === undefined) {
-    return header(path, document, 'workflow');
+    return sectionPlace(path, document, 'workflow');
   }
   if (location.file !== path) {
     return undefined;
   }
-  return location.start === 0 && location.end === 0 ? header(path, document, 'workflow') : location;
-}
-
-function header(path: string, document: TomlDocument, section: string): Location {
-  const range = headerOf(document, section) ?? headerOf(document, 'workflow');
-  return locate(path, document, range ?? { start: 0, end: 0 });
+  return location;
 }
 
 function toDiagnostic(
-  { code, severity, message, remedy, suggestion, location: cause, related = [] }: Problem,
+  { code, severity, message, remedy, suggestion, parameter, related = [] }: Problem,
   location: Location,
   uri: (path: string) => string,
 ): Diagnostic {
-  const elsewhere =
-    cause && cause.file !== location.file ? [{ location: cause, message: 'needed here' }] : [];
-  const others = [...related, ...elsewhere].map((one) => ({
+  const others = related.map((one) => ({
     location: { uri: uri(one.location.file), range: rangeOf(one.location) },
     message: one.message,
   }));
@@ -105,6 +85,13 @@ function toDiagnostic(
     message: remedy === undefined ? message : `${message}: ${remedy}`,
     ...(others.length > 0 ? { relatedInformation: others } : {}),
     ...(code === 'unused-key' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(suggestion === undefined ? {} : { data: { suggestion } satisfies FixData }),
+    ...(suggestion === undefined && parameter === undefined
+      ? {}
+      : {
+          data: {
+            ...(suggestion === undefined ? {} : { suggestion }),
+            ...(parameter ?? {}),
+          } satisfies FixData,
+        }),
   };
 }

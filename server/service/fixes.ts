@@ -4,11 +4,11 @@ import {
   type Diagnostic,
   type TextEdit,
 } from 'vscode-languageserver';
+import { headerOf } from '../../core/workflow/places';
 import { toToml } from './completion';
 import type { FixData } from './diagnostics';
 import { specsFor } from './parameters';
 import { documentOf } from './structure';
-import { headerOf } from './toml-place';
 import type { Workspace } from './workspace';
 
 /** Quick fixes for the diagnostics that an editor asks about. */
@@ -23,19 +23,26 @@ export function fixesFor(
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
-      isPreferred: true,
+      isPreferred: !GUESSES.has(String(diagnostic.code)),
       edit: { changes: { [uri(path)]: [edit] } },
     })),
   );
 }
 
+/** What may well be meant as it is. */
+const GUESSES = new Set(['unit-suspicion', 'version-not-bumped']);
+
 function fixesOf(
   workspace: Workspace,
   path: string,
-  { code, range, message, data }: Diagnostic,
+  { code, range, data }: Diagnostic,
 ): [title: string, edit: TextEdit][] {
-  const { suggestion } = (data ?? {}) as FixData;
+  const { suggestion, section, key } = (data ?? {}) as FixData;
   const document = documentOf(workspace, path);
+  // The type is inferred from the name, which is right as it is.
+  if (suggestion !== undefined && code !== 'type-inferred') {
+    return [[`Change to ${suggestion}`, { range, newText: suggestion }]];
+  }
   if (!document) {
     return [];
   }
@@ -47,10 +54,6 @@ function fixesOf(
       : insertAtEnd(document.text, document.positionAt(document.text.length), section, line);
   };
   switch (code) {
-    case 'unknown-key':
-      return suggestion === undefined
-        ? []
-        : [[`Change to ${suggestion}`, { range, newText: suggestion }]];
     case 'type-inferred':
       return suggestion === undefined
         ? []
@@ -71,7 +74,9 @@ function fixesOf(
       return range.end.line === line ? [['Remove this line', { range: whole, newText: '' }]] : [];
     }
     case 'parameter-missing':
-      return addParameter(workspace, path, String(message), after);
+      return section === undefined || key === undefined
+        ? []
+        : addParameter(workspace, path, { section, key }, after);
     default:
       return [];
   }
@@ -80,10 +85,9 @@ function fixesOf(
 function addParameter(
   workspace: Workspace,
   path: string,
-  message: string,
+  { section, key }: { readonly section: string; readonly key: string },
   after: (section: string, line: string) => TextEdit,
 ): [string, TextEdit][] {
-  const [, key = '', section = ''] = /write (\S+) under \[([^\]]+)\]/.exec(message) ?? [];
   const spec = specsFor(workspace, path).find((one) => one.key === key && one.section === section);
   const value = spec?.default ?? spec?.examples[0];
   const blank = { string: '""', integer: '1', float: '1.0', boolean: 'false' } as const;
@@ -91,7 +95,7 @@ function addParameter(
     value === undefined
       ? (blank[(spec?.type ?? 'integer') as keyof typeof blank] ?? '""')
       : toToml(value);
-  return key === '' ? [] : [[`Add ${key} = ${text}`, after(section, `${key} = ${text}`)]];
+  return [[`Add ${key} = ${text}`, after(section, `${key} = ${text}`)]];
 }
 
 function insertAtEnd(

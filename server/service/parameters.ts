@@ -1,6 +1,7 @@
 import type { CodeFacts, ParameterRead } from '../../core/code';
 import { parametersOf, resolveWorkflow } from '../../core/workflow';
 import { factsOf } from '../../core/workflow/code-facts';
+import { documentsOf, typeNameOf as typeOfConfiguration } from '../../core/workflow/documents';
 import type { ParameterSpec, Resolution, WorkflowType } from '../../core/workflow/types';
 import { within } from './toml-place';
 import type { Workspace } from './workspace';
@@ -12,7 +13,9 @@ export function specsFor(workspace: Workspace, path: string): readonly Parameter
     const target = type
       ? { name: type.name, configFile: undefined }
       : { name: undefined, configFile: path };
-    return parametersOf(target, [workspace.folderOf(path)], workspace.files);
+    const catalogue = workspace.catalogueFor(path);
+    const others = type ? documentsOf(type, catalogue, workspace.sources) : [];
+    return parametersOf(target, [workspace.folderOf(path)], workspace.files, others);
   });
 }
 
@@ -24,7 +27,7 @@ export function resolutionOf(workspace: Workspace, path: string): Resolution {
         name: undefined,
         version: undefined,
         configFile: path,
-        testbedFile: undefined,
+        testbedFile: workspace.testbedFor(path),
         overrides: [],
       },
       [workspace.folderOf(path)],
@@ -66,23 +69,14 @@ export function relatives(workspace: Workspace, path: string): string[] {
 }
 
 /** The type's name, found as a run would find it. */
-function typeNameOf(workspace: Workspace, path: string): string | undefined {
+export function typeNameOf(workspace: Workspace, path: string): string | undefined {
   return workspace.once(`type ${path}`, () => {
     const { types, configurations } = workspace.catalogueFor(path);
     const byFile = types.find(
       ({ codeFile, defaultsFile, schemaFile }) =>
         codeFile === path || defaultsFile === path || schemaFile === path,
     );
-    if (byFile) {
-      return byFile.name;
-    }
     const own = configurations.find(({ file }) => file === path);
-    const name = own?.name ?? '';
-    const fitting = types.filter((type) =>
-      own?.writtenType === undefined
-        ? type.name === name || name.endsWith(type.name)
-        : type.name === own.writtenType,
-    );
-    return (fitting.find((type) => type.name === name) ?? fitting[0])?.name;
+    return byFile?.name ?? (own && typeOfConfiguration(own, types));
   });
 }

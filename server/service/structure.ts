@@ -9,11 +9,12 @@ import {
 } from 'vscode-languageserver';
 import { type TableNode, type TomlDocument, toValue } from '../../core/toml';
 import { includesOf, resolvePath } from '../../core/workflow/layers';
+import { headerOf } from '../../core/workflow/places';
 import { isProblem, locate, locateInText } from '../../core/workflow/sources';
 import { inHumanUnits } from './describe';
 import { codeFacts, relatives, specsFor } from './parameters';
 import { rangeOf } from './place';
-import { headerOf, keysOf } from './toml-place';
+import { keysOf } from './toml-place';
 import type { Workspace } from './workspace';
 
 export function documentOf(workspace: Workspace, path: string): TomlDocument | undefined {

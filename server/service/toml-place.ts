@@ -40,14 +40,6 @@ export function sectionAt(document: TomlDocument, offset: number): readonly stri
   return header?.keys.map(({ name }) => name) ?? [];
 }
 
-/** Where a section begins: its header, or the first of its keys. */
-export function headerOf(document: TomlDocument, section: string): Range | undefined {
-  const header = document.headers.find(
-    ({ keys }) => keys.length === 1 && keys[0]?.name === section,
-  );
-  return header?.range ?? document.root.entries.get(section)?.key.range;
-}
-
 export function within({ start, end }: Range, offset: number): boolean {
   return start <= offset && offset <= end;
 }

@@ -1,6 +1,9 @@
 import { readCatalogue } from '../../core/workflow/catalogue';
+import { testbedFileBeside } from '../../core/workflow/check-testbed';
 import type { FileContent, WorkflowFiles } from '../../core/workflow/files';
 import { Sources } from '../../core/workflow/sources';
+import type { ValidateContext } from '../../core/workflow/validate';
+import { NO_PAST, type Past } from './past';
 
 /** The files as the editor sees them: what is open wins over what is on the disk. */
 export class Workspace {
@@ -9,8 +12,12 @@ export class Workspace {
   private disk: WorkflowFiles;
   private readonly answers = new Map<string, unknown>();
 
-  /** `disk` makes a fresh view of the disk. */
-  constructor(private readonly freshDisk: () => WorkflowFiles) {
+  /** `freshDisk` makes a fresh view of the disk; `namedTestbed` is the testbed file that the environment names. */
+  constructor(
+    private readonly freshDisk: () => WorkflowFiles,
+    readonly past: Past = NO_PAST,
+    private readonly namedTestbed?: string,
+  ) {
     this.disk = freshDisk();
   }
 
@@ -61,6 +68,30 @@ export class Workspace {
       this.folders.filter((folder) => path.startsWith(`${folder}/`)).sort(byLength)[0] ??
       folderOf(path)
     );
+  }
+
+  /** The workflow folders that a file is about: a testbed file lies beside them. */
+  foldersFor(path: string): string[] {
+    const beside = this.folders.filter((folder) => folderOf(folder) === folderOf(path));
+    return beside.length > 0 && this.folderOf(path) === folderOf(path)
+      ? beside
+      : [this.folderOf(path)];
+  }
+
+  testbedFor(path: string): string | undefined {
+    return this.namedTestbed ?? testbedFileBeside(this.folderOf(path), this.files);
+  }
+
+  contextFor(path: string): ValidateContext {
+    return {
+      testbedFile: this.testbedFor(path),
+      registry: this.past.registry(this.folderOf(path)),
+    };
+  }
+
+  /** What the stores know has changed. */
+  pastChanged(): void {
+    this.answers.clear();
   }
 
   /** Computed once until a file changes. */

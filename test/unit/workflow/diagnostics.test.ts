@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { resolveWorkflow, validateFiles } from '../../../core/workflow';
+import { testbedFileBeside } from '../../../core/workflow/check-testbed';
+import type { Registry } from '../../../core/workflow/check-version';
 import type { WorkflowFiles } from '../../../core/workflow/files';
 import { BASE, DIAGNOSTICS, diagnosticsPage } from '../../../scripts/diagnostics-table.mjs';
 
@@ -22,9 +24,18 @@ test.each(DIAGNOSTICS)('$code: the example of the page brings it about', ({ code
   const problems =
     code === 'no-workflow-table'
       ? resolved(all)
-      : validateFiles([`${FOLDER}/${asked}`], [FOLDER], all);
+      : validateFiles([`${FOLDER}/${asked}`], [FOLDER], all, {
+          testbedFile: testbedFileBeside(FOLDER, all),
+          ...(code === 'version-not-bumped' ? { registry: REGISTERED } : {}),
+        });
   expect(problems.map((problem) => problem.code)).toContain(code);
 });
+
+/** Version 1.0 was registered with something else. */
+const REGISTERED: Registry = {
+  revision: (_name, version) => (version === '1.0' ? 'then' : undefined),
+  revisionNow: () => 'now',
+};
 
 /** A file without `[workflow]` is nothing to complain of, until somebody runs it. */
 function resolved(files: WorkflowFiles) {
@@ -50,6 +61,7 @@ const ELSEWHERE = [
   'override-type',
   'override-ambiguous',
   'override-unknown',
+  'include-too-many',
   'toml-too-deep',
 ];
 

@@ -1,0 +1,169 @@
+import type { CodeFacts, ParameterRead } from '../code';
+import type { TomlDocument } from '../toml';
+import { toJson } from '../value/json';
+import type { Value } from '../value/value';
+import { SYSTEM_SECTIONS } from './flatten';
+import { baseName } from './layers';
+import { isTable } from './merge';
+import type { Location, Problem } from './problem';
+import { locateInText } from './sources';
+import { sectionsOf } from './specs';
+import { nearest } from './suggest';
+import type { ParameterSpec } from './types';
+
+/** A definition beside everything that gives it values. */
+export interface DefinitionInput {
+  readonly file: string;
+  readonly facts: CodeFacts;
+  readonly specs: readonly ParameterSpec[];
+  /** Configurations, includes and defaults of the type; empty when nobody has written any yet. */
+  readonly documents: readonly TomlDocument[];
+}
+
+/** Parameters that the code reads and nothing gives, and parameters with two defaults. */
+export function parameterProblems(input: DefinitionInput): Problem[] {
+  return [...(input.documents.length === 0 ? [] : notGiven(input)), ...twoDefaults(input)];
+}
+
+function notGiven({ file, facts, specs, documents }: DefinitionInput): Problem[] {
+  const written = sectionsOf(documents);
+  const outside = new Set(documents.flatMap(({ root }) => [...root.entries.keys()]));
+  const isGiven = (read: ParameterRead): boolean =>
+    specs.some(
+      (spec) => fits(read, spec) && spec.default !== undefined && spec.defaultFrom !== 'code',
+    ) ||
+    [...written].some(([name, keys]) => keys.has(read.key) && fitsSection(read, name)) ||
+    (read.sections === undefined && outside.has(read.key));
+  const readKeys = new Set(facts.reads.map(({ key }) => key));
+  return facts.reads.flatMap((read): Problem[] => {
+    if (isOfSystem(read) || (read.asTable && written.has(read.key)) || isGiven(read)) {
+      return [];
+    }
+    const candidates = [...written]
+      .filter(([name]) => fitsSection(read, name))
+      .flatMap(([, keys]) => [...keys])
+      .filter((key) => !readKeys.has(key));
+    const meant = nearest(read.key, candidates);
+    if (meant === undefined && (!read.required || read.key === 'parameters')) {
+      return [];
+    }
+    return [
+      {
+        code: 'parameter-not-given',
+        severity: 'warning',
+        message: `No configuration or default gives ${read.key}`,
+        location: locateInText(file, facts.text, read.span),
+        remedy:
+          meant === undefined
+            ? 'give it a default in the code, or write it in a configuration'
+            : `did you mean ${meant}?`,
+        ...(meant === undefined ? {} : { suggestion: meant }),
+      },
+    ];
+  });
+}
+
+function twoDefaults({ file, facts, specs }: DefinitionInput): Problem[] {
+  const withDefault = facts.reads.filter((read) => read.default !== undefined && read.defaultSpan);
+  return withDefault.flatMap((read, at): Problem[] => {
+    const own = read.default as Value;
+    const location = locateInText(file, facts.text, read.defaultSpan ?? read.span);
+    const earlier = withDefault
+      .slice(0, at)
+      .find((one) => one.key === read.key && overlap(one, read) && !isSame(one.default, own));
+    if (earlier) {
+      const there = locateInText(file, facts.text, earlier.defaultSpan ?? earlier.span);
+      return [
+        different('warning', read.key, own, earlier.default as Value, location, there, {
+          remedy: 'give it one default',
+        }),
+      ];
+    }
+    const spec = specs.find(
+      (one) => fits(read, one) && one.default !== undefined && one.defaultFrom !== 'code',
+    );
+    const given = spec?.default;
+    if (spec === undefined || given === undefined || isEmpty(own) || isSame(given, own)) {
+      return [];
+    }
+    return [
+      different('information', read.key, own, given, location, spec.definedAt, {
+        remedy: 'the one in the file counts',
+        suggestion: literal(given, file),
+      }),
+    ];
+  });
+}
+
+function different(
+  severity: Problem['severity'],
+  key: string,
+  own: Value,
+  other: Value,
+  location: Location,
+  there: Location | undefined,
+  more: { readonly remedy: string; readonly suggestion?: string | undefined },
+): Problem {
+  const { remedy, suggestion } = more;
+  const where = there ? ` (${baseName(there.file)}:${there.line})` : '';
+  return {
+    code: 'two-defaults',
+    severity,
+    message: `The default of ${key} is ${toJson(own)} here and ${toJson(other)} elsewhere${where}`,
+    location,
+    remedy,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(there
+      ? { related: [{ location: there, message: `the default is ${toJson(other)} here` }] }
+      : {}),
+  };
+}
+
+/** A simple value as both languages write it. */
+function literal(value: Value, file: string): string | undefined {
+  switch (typeof value) {
+    case 'boolean':
+      return file.endsWith('.py') ? (value ? 'True' : 'False') : String(value);
+    case 'string':
+    case 'number':
+    case 'bigint':
+      return toJson(value);
+    default:
+      return undefined;
+  }
+}
+
+function fits(read: ParameterRead, { section, key }: ParameterSpec): boolean {
+  return read.key === key && fitsSection(read, section);
+}
+
+function fitsSection({ sections }: ParameterRead, name: string): boolean {
+  return sections?.includes(name) ?? true;
+}
+
+function overlap(a: ParameterRead, b: ParameterRead): boolean {
+  return a.sections?.some((name) => fitsSection(b, name)) ?? true;
+}
+
+/** What the testbed gives is not in the configurations. */
+function isOfSystem({ sections }: ParameterRead): boolean {
+  return sections?.some((name) => SYSTEM_SECTIONS.includes(name)) ?? false;
+}
+
+/** `.get('daq', {})` is no default of its own. */
+function isEmpty(value: Value): boolean {
+  return Array.isArray(value)
+    ? value.length === 0
+    : isTable(value) && Object.keys(value).length === 0;
+}
+
+/** `2` and `2.0` are the same default. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+  const plain = (value: Value | undefined): unknown =>
+    typeof value === 'bigint' ? Number(value) : Array.isArray(value) ? value.map(plain) : value;
+  const text = (value: Value | undefined): string =>
+    JSON.stringify(plain(value), (_key, inner) =>
+      typeof inner === 'bigint' ? Number(inner) : inner,
+    ) ?? '';
+  return text(a) === text(b);
+}

@@ -1,0 +1,167 @@
+import type { ValueTable } from '../value/value';
+import type { Places } from './check-values';
+import { SYSTEM_SECTIONS } from './flatten';
+import { isTable } from './merge';
+import type { Problem } from './problem';
+import { nearest } from './suggest';
+import type { ParameterSpec } from './types';
+
+/** What the keys of `[workflow]` mean to us; others are the user's own. */
+export const WORKFLOW_KEYS: readonly string[] = ['name', 'version', 'type', 'includes', 'include'];
+
+/** What a type knows of keys. */
+export interface Known {
+  readonly specs: readonly ParameterSpec[];
+  /** Sections that the code names. */
+  readonly sections: readonly string[];
+  /** The code looks at keys that cannot be told from its text, so nothing is called unused. */
+  readonly readsMore: boolean;
+}
+
+/** Sections and keys that nothing knows: near a known one a warning, else a hint that nothing reads it. */
+export function checkKeys(values: ValueTable, known: Known, places: Places): Problem[] {
+  const { specs, readsMore } = known;
+  const sections = sectionsKnown(known);
+  return Object.entries(values).flatMap(([section, table]) => {
+    if (section === 'workflow' && isTable(table)) {
+      return misspelled(section, table, WORKFLOW_KEYS, places);
+    }
+    if (SYSTEM_SECTIONS.includes(section)) {
+      return [];
+    }
+    if (!isTable(table)) {
+      return outsideSections(section, specs, places, readsMore);
+    }
+    if (!sections.has(section)) {
+      const file = places.of(section, '', 'key')?.file;
+      const isBeside = (name: string): boolean => places.of(name, '', 'key')?.file === file;
+      const meant = nearest(
+        section,
+        [...sections, ...SYSTEM_SECTIONS].filter((name) => !isBeside(name)),
+      );
+      if (meant !== undefined) {
+        return [unknownSection(section, meant, places)];
+      }
+    }
+    return Object.keys(table).flatMap((key) => {
+      const spec = specs.find((one) => one.section === section && one.key === key);
+      if (spec === undefined) {
+        return unknown(section, key, table, specs, places, readsMore);
+      }
+      return spec.uses.length > 0 || readsMore
+        ? []
+        : [unused(`${section}.${key}`, places.of(section, key, 'key'))];
+    });
+  });
+}
+
+/** Of the defaults, the schema and the code; a section that only configurations have is not known. */
+function sectionsKnown({ specs, sections }: Known): ReadonlySet<string> {
+  const written = specs.filter(
+    ({ definedAt, defaultFrom }) => definedAt || defaultFrom === 'schema',
+  );
+  return new Set(['parameters', ...sections, ...written.map(({ section }) => section)]);
+}
+
+function unused(name: string, location: Problem['location']): Problem {
+  return {
+    code: 'unused-key',
+    severity: 'hint',
+    message: `Nothing reads ${name}`,
+    location,
+  };
+}
+
+function unknown(
+  section: string,
+  key: string,
+  table: ValueTable,
+  specs: readonly ParameterSpec[],
+  places: Places,
+  readsMore: boolean,
+): Problem[] {
+  const at = places.of(section, key, 'key');
+  // A key that the same file gives too is not what was meant; one that a lower layer gives may be.
+  const isBeside = (other: string): boolean =>
+    other in table && places.of(section, other)?.file === at?.file;
+  const names = specs
+    .filter((one) => one.section === section && !isBeside(one.key))
+    .map((one) => one.key);
+  const meant = nearest(key, names);
+  if (meant === undefined) {
+    return readsMore ? [] : [unused(`${section}.${key}`, at)];
+  }
+  return [
+    {
+      code: 'unknown-key',
+      severity: readsMore ? 'information' : 'warning',
+      message: `Nothing knows ${section}.${key}`,
+      location: at,
+      remedy: `did you mean ${meant}?`,
+      suggestion: meant,
+    },
+  ];
+}
+
+function misspelled(
+  section: string,
+  table: ValueTable,
+  known: readonly string[],
+  places: Places,
+): Problem[] {
+  return Object.keys(table).flatMap((key): Problem[] => {
+    const meant = known.includes(key)
+      ? undefined
+      : nearest(
+          key,
+          known.filter((name) => !(name in table)),
+        );
+    return meant === undefined
+      ? []
+      : [
+          {
+            code: 'unknown-key',
+            severity: 'warning',
+            message: `Nothing knows ${section}.${key}`,
+            location: places.of(section, key, 'key'),
+            remedy: `did you mean ${meant}?`,
+            suggestion: meant,
+          },
+        ];
+  });
+}
+
+function unknownSection(section: string, meant: string, places: Places): Problem {
+  return {
+    code: 'unknown-section',
+    severity: 'warning',
+    message: `Nothing knows the section [${section}]`,
+    location: places.of(section, '', 'key'),
+    remedy: `did you mean [${meant}]?`,
+    suggestion: meant,
+  };
+}
+
+/** `worker_count = 5` above the first header. */
+function outsideSections(
+  key: string,
+  specs: readonly ParameterSpec[],
+  places: Places,
+  readsMore: boolean,
+): Problem[] {
+  const location = places.of('', key, 'key');
+  const spec = specs.find((one) => one.key === key);
+  if (spec === undefined) {
+    return readsMore ? [] : [unused(key, location)];
+  }
+  return [
+    {
+      code: 'key-outside-section',
+      severity: 'warning',
+      message: `${key} stands above the first section`,
+      location,
+      remedy: `write it under [${spec.section}]`,
+      parameter: { section: spec.section, key },
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+import { type TableEntry, type TableNode, toValue } from '../toml';
+import type { Said, Sayings } from './check-layers';
+import type { Places } from './check-values';
+import type { LayerFile } from './layers';
+import type { Merged } from './merge';
+import { sectionPlace } from './places';
+import { locate } from './sources';
+
+/** Where the values that won were written. `own`: the file in which a person would add what is missing. */
+export function placesOf(
+  { provenance }: Merged,
+  layers: readonly LayerFile[],
+  own: LayerFile | undefined,
+): Places {
+  return {
+    of: (section, key, part = 'value') => {
+      const path = [...(section === '' ? [] : [section]), ...(key === '' ? [] : [key])];
+      const from = provenance.get(path.join('.'));
+      // A section has no provenance of its own: the highest file that has it is meant.
+      for (const layer of [...layers].reverse()) {
+        const entry =
+          from === undefined || layer.file === from.file
+            ? (entryAt(layer.document.root, path) ?? entryAt(layer.document.root, dotted(path)))
+            : undefined;
+        if (entry) {
+          return locate(layer.file, layer.document, entry[part].range);
+        }
+      }
+      return undefined;
+    },
+    header: (section) => own && sectionPlace(own.file, own.document, section),
+  };
+}
+
+function dotted(path: readonly string[]): string[] {
+  const [section = '', ...rest] = path;
+  return [section, ...rest.flatMap((key) => key.split('.'))];
+}
+
+function entryAt(root: TableNode, path: readonly string[]): TableEntry | undefined {
+  let table: TableNode | undefined = root;
+  let entry: TableEntry | undefined;
+  for (const name of path) {
+    entry = table?.entries.get(name);
+    table = entry?.value.type === 'table' ? entry.value : undefined;
+    if (entry === undefined) {
+      return undefined;
+    }
+  }
+  return entry;
+}
+
+/** What every layer says of every leaf, lowest layer first. */
+export function sayingsOf(layers: readonly LayerFile[]): Sayings {
+  const sayings = new Map<string, Said[]>();
+  for (const layer of layers) {
+    for (const [name, { value: node, key }] of leavesOf(layer.document.root, '')) {
+      const value = toValue(node);
+      if (value !== undefined) {
+        const said = sayings.get(name) ?? [];
+        sayings.set(name, said);
+        said.push({ layer, value, range: key.range });
+      }
+    }
+  }
+  return sayings;
+}
+
+function* leavesOf(table: TableNode, path: string): Generator<[string, TableEntry]> {
+  for (const [name, entry] of table.entries) {
+    if (path === '' && LEFT_OUT.has(name)) {
+      continue;
+    }
+    if (entry.value.type === 'table') {
+      yield* leavesOf(entry.value, `${path}${name}.`);
+    } else {
+      yield [path + name, entry];
+    }
+  }
+}
+
+/** Each file's own affair. */
+const LEFT_OUT = new Set(['workflow', 'schema', 'include', 'includes']);
