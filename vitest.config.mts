@@ -19,6 +19,7 @@ export default defineConfig({
       project('unit', 60_000),
       project('language', 120_000),
       project('cli', 120_000),
+      project('python', 180_000),
       project('conformance', 900_000),
       project('fault', 600_000),
       project('ui', 180_000),

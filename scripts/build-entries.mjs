@@ -32,6 +32,12 @@ export const entries = [
     mainFields: ['module', 'main'],
   }),
   node('pyodide-worker', 'core/runtime/pyodide/worker.ts'),
+  // What runs inside that worker's sandbox, loaded as text.
+  node('pyodide-guest', 'core/runtime/pyodide/guest/main.ts', {
+    platform: 'neutral',
+    format: 'iife',
+    globalName: 'guest',
+  }),
   node('extension', 'client/extension.ts', { external: ['vscode'] }),
   node('host', 'client/heavy/index.ts', { external: ['vscode'] }),
   page('timeline', 'client/webview/timeline/main.tsx'),

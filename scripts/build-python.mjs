@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,17 +21,19 @@ const OURS = join(root, 'core/runtime/python');
 
 export async function buildPython(outDir) {
   const simpy = join(ensureSimpy(), 'simpy');
-  mkdirSync(outDir, { recursive: true });
   const sources = [...pythonFiles(simpy, 'simpy/'), ...pythonFiles(OURS, '')];
   const key = fingerprint(sources);
   const mark = join(outDir, 'built-from');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === key) {
     return;
   }
-  for (const file of ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'pyodide-lock.json']) {
-    copyFileSync(join(pyodideFolder, file), join(outDir, file));
-  }
-  writeFileSync(join(outDir, 'python_stdlib.zip'), await compileLibrary(sources));
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  copyFileSync(join(pyodideFolder, 'pyodide.asm.wasm'), join(outDir, 'pyodide.asm.wasm'));
+  writeFileSync(join(outDir, 'scripts.js'), sandboxScripts());
+  const library = join(outDir, 'python_stdlib.zip');
+  writeFileSync(library, await compileLibrary(sources));
+  writeFileSync(join(outDir, 'memory.snapshot'), await takeSnapshot(library));
   writeFileSync(mark, key);
 }
 
@@ -79,4 +82,48 @@ with zipfile.ZipFile(library) as stock, zipfile.ZipFile(result, 'w', zipfile.ZIP
 result.getvalue()
 `)
     .toJs();
+}
+
+/** Pyodide's two modules as one expression for the sandbox, where there is nothing to import. */
+function sandboxScripts() {
+  const body = (file, result) => {
+    const text = readFileSync(join(pyodideFolder, file), 'utf8')
+      .replace(/export\s*\{[^}]*\};?/, '')
+      .replace(/export default \w+;?/, '')
+      .replace(/\/\/# sourceMappingURL=.*/, '')
+      .replaceAll('import.meta.url', '""')
+      .replace(/\bimport\(/g, 'nothingToImport(');
+    return `(() => {${text}\nreturn ${result};\n})()`;
+  };
+  const exported = readFileSync(join(pyodideFolder, 'pyodide.mjs'), 'utf8').match(
+    /export\s*\{(\w+) as loadPyodide\b/,
+  );
+  const { info } = JSON.parse(readFileSync(join(pyodideFolder, 'pyodide-lock.json'), 'utf8'));
+  return `(() => {
+'use strict';
+const nothingToImport = () => { throw new Error('there is nothing to import in here'); };
+return {
+loadPyodide: ${body('pyodide.mjs', exported[1])},
+createPyodideModule: ${body('pyodide.asm.mjs', '_createPyodideModule')},
+lockInfo: ${JSON.stringify(info)},
+};
+})
+`;
+}
+
+/** Python's memory once it has imported what every run needs: a start reads it back instead (decision 021). */
+async function takeSnapshot(library) {
+  const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, 'pyodide.mjs')).href);
+  const python = await loadPyodide({
+    stdLibURL: library,
+    _makeSnapshot: true,
+    env: { PYTHONHASHSEED: '0', HOME: '/home/pyodide' },
+  });
+  python.runPython(`
+import swf_inside, swf_driver
+import bisect, collections, copy, csv, dataclasses, datetime, enum, functools, gc, heapq, itertools, json, logging
+import math, operator, random, re, statistics, string, textwrap, time, traceback, typing, uuid
+gc.collect()
+`);
+  return python.makeMemorySnapshot();
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, ensureSimpy, root, run, toolEnvironment } from './prepare.mjs';
 
-const VITEST_PROJECTS = ['unit', 'language', 'cli', 'conformance', 'fault', 'ui'];
+const VITEST_PROJECTS = ['unit', 'language', 'cli', 'python', 'conformance', 'fault', 'ui'];
 const asked = process.argv.slice(2);
 const wanted = (name) => asked.length === 0 || asked.includes(name);
 

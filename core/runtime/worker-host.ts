@@ -1,14 +1,9 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { bundlePath } from './bundle-path';
 import { plainError } from './outcome';
 import type { FromWorker, ToWorker, WorkerData } from './protocol';
 import type { RunHandle, RunLimits, RunObserver, RunRequest } from './request';
 import { RunState } from './run-state';
-
-/** Worker files stand beside the bundle; tests of sources set SWF_DIST. */
-export function bundlePath(name: string): string {
-  return join(process.env['SWF_DIST'] ?? __dirname, name);
-}
 
 /** A thread that starts while its request is still being made. */
 export interface PreparedWorker {

@@ -1,12 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ToWorker, WorkerData } from '../protocol';
-import { loadPython } from './load';
-import { runPyodide } from './run';
+import { hideFunctionConstructors } from './harden';
+import { PyodideSession } from './session';
 
 const port = parentPort;
+if (port === null) {
+  throw new Error('this file is started as a worker thread');
+}
+hideFunctionConstructors();
+// Whatever the sandbox throws is not looked at: looking would call its functions.
+process.on('unhandledRejection', () => {}).on('uncaughtException', () => {});
 // Python comes up while the host still registers the execution; a failure is told by the run.
-const loading = loadPython((workerData as WorkerData).memoryMegabytes);
-loading.catch(() => {});
-port?.on('message', ({ request }: ToWorker) => {
-  void runPyodide(request, loading, (message, transfer) => port.postMessage(message, transfer));
-});
+const session = new PyodideSession(
+  (workerData as WorkerData).memoryMegabytes,
+  (message, transfer) => port.postMessage(message, transfer),
+);
+port.on('message', ({ request }: ToWorker) => session.run(request));

@@ -2,13 +2,13 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRecorder } from '../../trace';
+import { bundlePath } from '../bundle-path';
 import { plainError } from '../outcome';
+import { FrameReader } from '../python-frames';
 import { requestJson } from '../python-request';
 import { Streamed } from '../python-stream';
 import type { RunHandle, RunObserver, RunRequest } from '../request';
 import { RunState } from '../run-state';
-import { bundlePath } from '../worker-host';
-import { FrameReader } from './frames';
 
 /** Runs a request in the user's interpreter, a process group of its own that ends as a whole. */
 export function runInterpreter(request: RunRequest, observer: RunObserver): RunHandle {

@@ -18,14 +18,14 @@ from swf_tracer import Tracer
 _STREAM_EVERY = 0.05
 
 
-def run(request_json, sink, progress):
+def run(request_json, frames):
     """
-    Runs the request (core/runtime/request.ts as JSON) and returns the end message as JSON.
-    `sink(records, strings_json)` takes chunks of records, `progress(now, events)` is called about every 50 ms.
+    Runs the request (core/runtime/request.ts as JSON) and returns what its end is to say, as a table. `frames`
+    (swf_frames.Frames) takes records and progress while it runs.
     """
     request = json.loads(request_json)
     path, source = request['code']['path'], request['code']['text']
-    out = Records(lambda view, strings: sink(view, json.dumps(strings)))
+    out = Records(frames.records)
     limits = request['limits']
     env = _Environment()
     reported = {}
@@ -41,7 +41,7 @@ def run(request_json, sink, progress):
             )
         if time.monotonic() - last > _STREAM_EVERY:
             out.flush()
-            progress(env._now, env.processed())
+            frames.progress(env._now, env.processed())
             last = time.monotonic()
 
     tracer = env.tracer = Tracer(env, out, None, tick)
@@ -65,14 +65,12 @@ def run(request_json, sink, progress):
         stderr.close_line()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         out.flush()
-    return json.dumps(
-        {
-            'error': error,
-            'simulatedTime': env._now,
-            'eventCount': env.processed(),
-            'reported': _plain(reported),
-        }
-    )
+    return {
+        'error': error,
+        'simulatedTime': env._now,
+        'eventCount': env.processed(),
+        'reported': _plain(reported),
+    }
 
 
 class _Environment(simpy.Environment):

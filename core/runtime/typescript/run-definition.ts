@@ -1,6 +1,7 @@
 import * as vm from 'node:vm';
 import { fromJson, toJson } from '../../value/json';
 import type { ValueTable } from '../../value/value';
+import { newContext } from '../context';
 import type { FromWorker } from '../protocol';
 import type { RunError, RunRequest } from '../request';
 import type {
@@ -34,7 +35,7 @@ export function runDefinition(request: RunRequest, around: Surroundings): void {
     return;
   }
   const { definition, column } = prepared;
-  const context = newContext();
+  const context = newContext({ wasm: false });
   const guest = loadGuest(context, around.guestText);
   let factory: Factory;
   try {
@@ -60,14 +61,6 @@ const NO_PLACE: GuestError = {
   causes: [],
   remedy: undefined,
 };
-
-/** A global object of its own; without interceptors (which make every global slow) where Node can. */
-function newContext(): vm.Context {
-  const plain = (vm.constants as unknown as { DONT_CONTEXTIFY?: symbol }).DONT_CONTEXTIFY;
-  return vm.createContext((plain ?? {}) as vm.Context, {
-    codeGeneration: { strings: false, wasm: false },
-  });
-}
 
 function loadGuest(context: vm.Context, text: string): RunGuest {
   const exports = vm.runInContext('({})', context) as { run: RunGuest };

@@ -1,8 +1,8 @@
-import type { Streamed } from '../python-stream';
+import type { Streamed } from './python-stream';
 
 const HEADER = 5;
 
-/** Cuts the bytes of a child process into frames (python/swf_child.py) and passes them on. */
+/** Cuts what Python writes into frames (python/swf_frames.py) and passes them on. */
 export class FrameReader {
   private rest: Buffer = Buffer.alloc(0);
   private strings: string[] = [];

@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundlePath } from '../bundle-path';
+import type { GuestFiles } from './guest/contract';
+import type { Sandbox, SandboxScripts } from './sandbox';
+
+/** dist/pyodide beside the worker's bundle, made by scripts/build-python.mjs. */
+const inFolder = (name: string): string => join(bundlePath('pyodide'), name);
+
+export function readScripts(): SandboxScripts {
+  return {
+    guest: readFileSync(bundlePath('pyodide-guest.js'), 'utf8'),
+    pyodide: readFileSync(inFolder('scripts.js'), 'utf8'),
+  };
+}
+
+export function readFiles({ readIn }: Sandbox): GuestFiles {
+  const snapshot = inFolder('memory.snapshot');
+  return {
+    wasm: readIn(inFolder('pyodide.asm.wasm')),
+    library: readIn(inFolder('python_stdlib.zip')),
+    snapshot: existsSync(snapshot) ? readIn(snapshot) : undefined,
+  };
+}

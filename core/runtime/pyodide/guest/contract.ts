@@ -1,0 +1,44 @@
+/** What the host may ask of the sandboxed half, and the other way round. Strings, numbers and typed arrays only. */
+export interface Guest {
+  /** Brings Python up; ends with `ready` or `failed`. */
+  load(files: GuestFiles, memoryMegabytes: number): void;
+  /** Runs a request (JSON, python-request.ts); its frames come through `write`. */
+  run(request: string): void;
+}
+
+/** Files of dist/pyodide as arrays of the sandbox. */
+export interface GuestFiles {
+  readonly wasm: Uint8Array;
+  readonly library: Uint8Array;
+  /** Python's memory after its imports (docs/decisions/021); undefined starts without. */
+  readonly snapshot: Uint8Array | undefined;
+}
+
+/** What the sandboxed half may ask of the host. None of these throws. */
+export interface GuestHost {
+  /** Wall milliseconds. */
+  clock(): number;
+  /** Undefined when the bytes are not of that encoding. */
+  decode(
+    bytes: Uint8Array,
+    encoding: string,
+    strict: boolean,
+    keepMark: boolean,
+  ): string | undefined;
+  /** Frames of the run (python/swf_frames.py). */
+  write(bytes: Uint8Array): void;
+  /** What the interpreter itself writes to its standard error, a line at a time. */
+  complain(line: string): void;
+  ready(): void;
+  failed(message: string): void;
+}
+
+/** Pyodide's two files (scripts/build-python.mjs turns them into one text without `import`). */
+export interface PyodideScripts {
+  readonly loadPyodide: typeof import('pyodide').loadPyodide;
+  readonly createPyodideModule: unknown;
+  /** `info` of Pyodide's lock file: for which Python its packages are. */
+  readonly lockInfo: object;
+}
+
+export type CreateGuest = (host: GuestHost, scripts: () => PyodideScripts) => Guest;

@@ -1,0 +1,82 @@
+import type { PyodideInterface } from 'pyodide';
+import { seedChance } from './chance';
+import type { Guest, GuestFiles, GuestHost, PyodideScripts } from './contract';
+import { withMemoryLimit } from './memory';
+import { shield } from './shield';
+import { installWeb } from './web';
+
+/** Python in its sandbox. Everything that it can reach is made here, inside. */
+export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): Guest {
+  const host = shield(outside);
+  installWeb(host);
+  let execute: ((request: string) => void) | undefined;
+
+  async function load(files: GuestFiles, memoryMegabytes: number): Promise<void> {
+    seedChance(0);
+    const python = await withMemoryLimit(memoryMegabytes, () => start(files, scripts, host));
+    addOutlet(python, host);
+    const inside = python.pyimport('swf_inside') as {
+      close(): void;
+      run(request: string): void;
+    };
+    inside.close();
+    execute = inside.run;
+  }
+
+  return {
+    load(files, memoryMegabytes) {
+      load(files, memoryMegabytes).then(
+        () => host.ready(),
+        (error: unknown) => host.failed(String(error)),
+      );
+    },
+    run(request) {
+      try {
+        seedChance((JSON.parse(request) as { seed: number }).seed);
+        execute?.(request);
+      } catch (error) {
+        host.failed(String(error));
+      }
+    },
+  };
+}
+
+function start(
+  files: GuestFiles,
+  scripts: () => PyodideScripts,
+  host: GuestHost,
+): Promise<PyodideInterface> {
+  // As in a JavaScript shell, where Pyodide reads its files with this function.
+  Object.assign(globalThis, {
+    read: () => '',
+    load: () => {},
+    readbuffer: (path: string) => (path.endsWith('.wasm') ? files.wasm : files.library),
+  });
+  const { loadPyodide, createPyodideModule, lockInfo } = scripts();
+  const options = {
+    createPyodideModule,
+    indexURL: '/',
+    lockFileContents: { info: lockInfo, packages: {} },
+    _loadSnapshot: files.snapshot,
+    jsglobals: Object.create(null) as object,
+    stdin: () => null,
+    stdout: () => {},
+    stderr: (line: string) => host.complain(line),
+    env: { PYTHONHASHSEED: '0', HOME: '/home/pyodide' },
+    enableRunUntilComplete: false,
+    checkAPIVersion: false,
+  };
+  return loadPyodide(options as unknown as Parameters<typeof loadPyodide>[0]);
+}
+
+/** The file through which frames leave: no function of JavaScript needs to be known to Python. */
+function addOutlet({ FS }: PyodideInterface, host: GuestHost): void {
+  const device = FS.makedev(64, 0);
+  FS.registerDevice(device, {
+    write: (_stream: unknown, memory: Uint8Array, offset: number, length: number) => {
+      host.write(new Uint8Array(memory.buffer, memory.byteOffset + offset, length));
+      return length;
+    },
+  });
+  FS.mkdev('/dev/swf', device);
+}

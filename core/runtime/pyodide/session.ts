@@ -1,0 +1,68 @@
+import { createRecorder } from '../../trace';
+import { plainError } from '../outcome';
+import { FrameReader } from '../python-frames';
+import { requestJson } from '../python-request';
+import { type Post, Streamed } from '../python-stream';
+import type { RunRequest } from '../request';
+import { readFiles, readScripts } from './files';
+import type { Guest } from './guest/contract';
+import { hostFor } from './host';
+import { createSandbox } from './sandbox';
+
+/** One interpreter in its sandbox: loaded at once, used for one run, then thrown away with its thread. */
+export class PyodideSession {
+  private readonly streamed: Streamed;
+  private readonly guest: Guest;
+  private request: RunRequest | undefined;
+  private state: 'loading' | 'ready' | 'failed' = 'loading';
+  private complaint = '';
+
+  constructor(
+    memoryMegabytes: number,
+    private readonly post: Post,
+  ) {
+    this.streamed = new Streamed(createRecorder(), post);
+    const frames = new FrameReader(this.streamed);
+    const host = hostFor({
+      write: (bytes) => frames.add(bytes),
+      complain: (line) => {
+        this.complaint = line;
+      },
+      ready: () => this.ready(),
+      failed: (message) => this.failed(message),
+    });
+    const sandbox = createSandbox(readScripts(), host);
+    this.guest = sandbox.guest;
+    this.guest.load(readFiles(sandbox), memoryMegabytes);
+  }
+
+  /** Runs the request as soon as the interpreter is there, and posts exactly one `end`. */
+  run(request: RunRequest): void {
+    this.request = request;
+    if (this.state === 'ready') {
+      this.guest.run(requestJson(request));
+    } else if (this.state === 'failed') {
+      this.tell();
+    }
+  }
+
+  private ready(): void {
+    this.state = 'ready';
+    this.post({ type: 'ready' }, []);
+    if (this.request) {
+      this.run(this.request);
+    }
+  }
+
+  private failed(message: string): void {
+    this.state = 'failed';
+    this.complaint = [message, this.complaint].filter(Boolean).join(': ');
+    if (this.request) {
+      this.tell();
+    }
+  }
+
+  private tell(): void {
+    this.streamed.fail(plainError('runtime-failed', `Python failed: ${this.complaint}`));
+  }
+}

@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { prepareRun } from '../../core/runtime';
+import type { RunObserver, RunOutcome, RunRequest } from '../../core/runtime/request';
+import type { ValueTable } from '../../core/value/value';
+
+process.env['SWF_DIST'] = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export const LIMITS = {
+  wallSeconds: 120,
+  simulatedSeconds: 1e9,
+  events: 50_000_000,
+  memoryMegabytes: 512,
+};
+
+export interface PythonRun extends Partial<RunRequest> {
+  readonly parameters?: ValueTable;
+}
+
+export function requestFor(text: string, { parameters = {}, ...more }: PythonRun = {}): RunRequest {
+  return {
+    runtime: 'pyodide',
+    code: { path: '/project/workflows/it.py', text },
+    config: { parameters },
+    flattened: { ...parameters, parameters },
+    executionId: 'it-user-1',
+    workflowName: 'it',
+    namespace: 'user',
+    workflowsDir: '/project/workflows',
+    runNumber: 1,
+    seed: 1,
+    until: undefined,
+    realtimeFactor: undefined,
+    limits: LIMITS,
+    dataFolder: undefined,
+    interpreter: undefined,
+    ...more,
+  };
+}
+
+/** Runs a definition's text as the command line and the extension do, in the built runtime. */
+export function runPython(
+  text: string,
+  more: PythonRun = {},
+  observer: RunObserver = {},
+): Promise<RunOutcome> {
+  const request = requestFor(text, more);
+  return prepareRun(request.runtime, request.limits).run(request, observer).done;
+}
+
+/** A definition whose `execute` has this body; `env`, `self.parameters` and `runner` are at hand. */
+export function definition(body: string, preamble = ''): string {
+  const indented = body
+    .trim()
+    .split('\n')
+    .map((line) => `        ${line}`)
+    .join('\n');
+  return `${preamble}
+class WorkflowExecutor:
+    def __init__(self, parameters, runner):
+        self.parameters = parameters
+        self.runner = runner
+
+    def execute(self, env):
+        runner = self.runner
+${indented}
+        yield env.timeout(1)
+`;
+}
