@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { bundlePath } from '../../runtime/worker-host';
+import { bundlePath } from '../../runtime/bundle-path';
 import type { ExecutionRow, RevisionRow } from '../../store/types';
 import { encodeForPage, type Trace } from '../../trace';
 import { timelineExecution } from '../timeline-execution';
