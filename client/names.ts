@@ -5,11 +5,15 @@ export const COMMANDS = [
   'swf.cancelExecution',
   'swf.rerunExecution',
   'swf.showExecution',
+  'swf.openTimeline',
   'swf.exportExecution',
   'swf.deleteExecution',
   'swf.showEffectiveConfiguration',
   'swf.restartLanguageServer',
   'swf.showOutput',
 ] as const;
+
+/** The kind of the timeline's panels. */
+export const TIMELINE_VIEW = 'swf.timeline';
 
 export type CommandName = (typeof COMMANDS)[number];

@@ -13,14 +13,19 @@ export class Texts implements vscode.Disposable {
     provideTextDocumentContent: ({ path }) => this.contents.get(path) ?? '',
   });
 
-  async show(name: string, text: string, languageId: string): Promise<void> {
+  async show(
+    name: string,
+    text: string,
+    languageId: string,
+    options: vscode.TextDocumentShowOptions = {},
+  ): Promise<void> {
     const path = `/${name}`;
     const uri = vscode.Uri.from({ scheme: SCHEME, path });
     this.contents.set(path, text);
     this.changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, languageId);
-    await vscode.window.showTextDocument(document, { preview: true });
+    await vscode.window.showTextDocument(document, { preview: true, ...options });
   }
 
   showExecution(row: ExecutionRow): Promise<void> {

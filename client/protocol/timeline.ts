@@ -48,3 +48,18 @@ export type FromTimeline =
   | { readonly type: 'closeSecond' }
   | { readonly type: 'cancel' }
   | { readonly type: 'copy'; readonly text: string };
+
+/** Where an execution is kept. */
+export interface ExecutionPlace {
+  readonly storeFolder: string;
+  readonly executionId: string;
+}
+
+/** Which executions a panel shows: kept by the editor with the page's own state, so that a reload brings them back. */
+export interface PanelMemory {
+  readonly first: ExecutionPlace;
+  readonly second?: ExecutionPlace;
+}
+
+/** What the frame around the page takes beside the page's messages. */
+export type ToPanel = ToTimeline | { readonly type: 'remember'; readonly memory: PanelMemory };

@@ -24,8 +24,13 @@ export interface TimelineExecution {
   readonly error: TimelineError | null;
   /** Effective values, `section.key` → as TOML writes it. */
   readonly parameters: readonly (readonly [string, string])[];
-  /** The text that ran, shown beside spans; `path` is what `FunctionEntry.file` of the trace says. */
-  readonly code: { readonly path: string; readonly text: string } | null;
+  readonly code: TimelineCode | null;
+}
+
+/** The text that ran, shown beside spans; `path` is what `FunctionEntry.file` of the trace says. */
+export interface TimelineCode {
+  readonly path: string;
+  readonly text: string;
 }
 
 interface TimelineError {
@@ -35,12 +40,8 @@ interface TimelineError {
   readonly line: number | null;
 }
 
-/** An execution as the timeline tells it. `revision` is the text that it ran, when the store still has it. */
-export function timelineExecution(
-  row: ExecutionRow,
-  revision: RevisionRow | undefined,
-  trace: Pick<Trace, 'functions'>,
-): TimelineExecution {
+/** An execution as the timeline tells it. */
+export function timelineExecution(row: ExecutionRow, code: TimelineCode | null): TimelineExecution {
   const { duration } = JSON.parse(row.run_options) as { readonly duration?: number };
   return {
     executionId: row.execution_id,
@@ -56,9 +57,7 @@ export function timelineExecution(
     wallSeconds: row.wall_seconds,
     error: errorOf(row),
     parameters: [...leaves(fromJson(row.parameter_values), '')],
-    code: revision
-      ? { path: codePath(revision, trace.functions), text: revision.definition }
-      : null,
+    code,
   };
 }
 
@@ -80,9 +79,16 @@ function* leaves(value: Value, path: string): Generator<[string, string]> {
   }
 }
 
-/** Where the code stood when it ran: an execution keeps its text, its trace the path. */
-function codePath({ workflow_type, language }: RevisionRow, functions: Trace['functions']): string {
+/** The text that a stored execution ran, when the store still has it; its path stands in the trace. */
+export function storedCode(
+  revision: RevisionRow | undefined,
+  { functions }: Pick<Trace, 'functions'>,
+): TimelineCode | null {
+  if (revision === undefined) {
+    return null;
+  }
+  const { workflow_type, language, definition } = revision;
   const name = `${workflow_type}.${language === 'typescript' ? 'ts' : 'py'}`;
   const found = functions.find(({ file }) => file.replaceAll('\\', '/').endsWith(`/${name}`));
-  return found?.file ?? name;
+  return { path: found?.file ?? name, text: definition };
 }

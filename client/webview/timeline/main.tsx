@@ -1,18 +1,32 @@
-import type { FromTimeline, ToTimeline } from '../../protocol/timeline';
+import type { FromTimeline, PanelMemory, ToPanel } from '../../protocol/timeline';
+import '../panel/panel.css';
 import { mountTimeline } from './mount';
+
+interface Kept {
+  readonly memory?: PanelMemory;
+  readonly page?: unknown;
+}
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromTimeline): void;
-  getState(): unknown;
-  setState(state: unknown): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
 };
 
 const editor = acquireVsCodeApi();
-mountTimeline(document.body, {
+const keep = (part: Kept): void => editor.setState({ ...editor.getState(), ...part });
+
+mountTimeline(document.getElementById('timeline') ?? document.body, {
   kind: 'editor',
   post: (message) => editor.postMessage(message),
   listen: (receive) =>
-    window.addEventListener('message', ({ data }) => receive(data as ToTimeline)),
-  state: () => editor.getState(),
-  setState: (state) => editor.setState(state),
+    window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+      if (data.type === 'remember') {
+        keep({ memory: data.memory });
+      } else {
+        receive(data);
+      }
+    }),
+  state: () => editor.getState()?.page,
+  setState: (page) => keep({ page }),
 });

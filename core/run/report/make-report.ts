@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { bundlePath } from '../../runtime/bundle-path';
 import type { ExecutionRow, RevisionRow } from '../../store/types';
 import { encodeForPage, type Trace } from '../../trace';
-import { timelineExecution } from '../timeline-execution';
+import { storedCode, timelineExecution } from '../timeline-execution';
 import { reportPage } from './report-page';
 
 /** The HTML report of an execution; `revision` is the text that it ran, when the store still has it. */
@@ -13,7 +13,7 @@ export function makeReport(
   trace: Trace,
 ): string {
   return reportPage({
-    execution: timelineExecution(row, revision, trace),
+    execution: timelineExecution(row, storedCode(revision, trace)),
     trace: encodeForPage(trace, (bytes) => gzipSync(bytes)),
     script: readFileSync(bundlePath('webview/report.js'), 'utf8'),
     style: readFileSync(bundlePath('webview/report.css'), 'utf8'),

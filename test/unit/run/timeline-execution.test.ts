@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timelineExecution } from '../../../core/run/timeline-execution';
+import { storedCode, timelineExecution } from '../../../core/run/timeline-execution';
 import type { ExecutionRow, RevisionRow } from '../../../core/store/types';
 
 const revision: RevisionRow = {
@@ -48,7 +48,7 @@ it('tells an execution with values as TOML writes them and the path that its spa
     { name: 'put', file: '/lib/simpy/store.py', line: 1 },
     { name: 'execute', file: '/home/me/workflows/daq.py', line: 4 },
   ];
-  expect(timelineExecution(row, revision, { functions })).toMatchObject({
+  expect(timelineExecution(row, storedCode(revision, { functions }))).toMatchObject({
     executionId: 'daq-me-1',
     duration: 60,
     error: { message: 'ValueError: x', file: '/w/daq.py', line: 8 },
@@ -64,7 +64,7 @@ it('tells an execution with values as TOML writes them and the path that its spa
 });
 
 it('does without code that the store has lost, and with a failure that has no place', () => {
-  const told = timelineExecution({ ...row, error: null }, undefined, { functions: [] });
+  const told = timelineExecution({ ...row, error: null }, storedCode(undefined, { functions: [] }));
   expect(told).toMatchObject({ code: null, error: { message: 'x', file: null, line: null } });
-  expect(timelineExecution(row, revision, { functions: [] }).code?.path).toBe('daq.py');
+  expect(storedCode(revision, { functions: [] })?.path).toBe('daq.py');
 });
