@@ -36,7 +36,6 @@ export async function exportExecution({ row, storeFolder }: FoundExecution): Pro
 
 async function contentOf(store: Store, row: ExecutionRow, ending: string): Promise<Uint8Array> {
   const trace = storedTrace(store, row);
-  const trace = storedTrace(store, row);
   switch (ending) {
     case '.csv':
       return Buffer.from([...csvOf(trace, 'spans')].join(''));

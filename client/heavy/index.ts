@@ -14,6 +14,7 @@ import { Runs } from './runs';
 import { Stores } from './stores';
 import { executionOf, executionsOf, targetOf } from './targets';
 import { Texts } from './texts';
+import { Timelines } from './timeline/timelines';
 import { WorkflowFolders } from './workflow-folders';
 
 export interface Host {
@@ -32,6 +33,13 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const failures = new Failures(workflows.onDidChangeFile);
   const runs = new Runs(stores, live, failures, output);
   const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
+  const timelines = new Timelines({
+    stores,
+    texts,
+    output,
+    live,
+    pageFolder: vscode.Uri.joinPath(context.extensionUri, 'dist/webview'),
+  });
   context.subscriptions.push(
     output,
     workflows,
@@ -40,6 +48,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     live,
     failures,
     server,
+    timelines,
     new RunningStatus(live),
     new ExecutionsView(stores),
     new DefinitionsView(),
@@ -65,6 +74,10 @@ export function createHost(context: vscode.ExtensionContext): Host {
     'swf.showExecution': async (args) => {
       const found = await execution(args);
       return found && texts.showExecution(found.row);
+    },
+    'swf.openTimeline': async (args) => {
+      const found = await execution(args);
+      return found && timelines.open(found);
     },
     'swf.exportExecution': async (args) => {
       const found = await execution(args);

@@ -3,7 +3,6 @@ import { prepareRun } from '../runtime';
 import type { RunObserver, RunOutcome, RuntimeName } from '../runtime/request';
 import type { ExecutionRow, NewExecution, StartedExecution, Store } from '../store/types';
 import { computeMetrics, encodeTrace, type Trace } from '../trace';
-import type { TraceDelta } from '../trace/recorder';
 import { toJson } from '../value/json';
 import type { ValueTable } from '../value/value';
 import type { Problem } from '../workflow/problem';
@@ -24,8 +23,6 @@ export interface RunningExecution {
   /** Grows while the execution runs. */
   readonly trace: Trace;
   readonly done: Promise<FinishedRun>;
-  /** Calls back after each delta that the trace has taken; returns the unsubscriber. */
-  watch(onDelta: (delta: TraceDelta) => void): () => void;
   cancel(): void;
 }
 
@@ -81,7 +78,6 @@ export async function startWorkflow(
     prepared.dispose();
     throw error;
   });
-  const watchers = new Set<(delta: TraceDelta) => void>();
   const handle = prepared.run(
     {
       runtime,
@@ -100,15 +96,7 @@ export async function startWorkflow(
       dataFolder: options.dataFolder,
       interpreter: options.interpreter,
     },
-    {
-      ...observer,
-      onDelta: (delta) => {
-        observer.onDelta?.(delta);
-        for (const watcher of watchers) {
-          watcher(delta);
-        }
-      },
-    },
+    observer,
   );
   return {
     ok: true,
@@ -120,10 +108,6 @@ export async function startWorkflow(
       options,
       namespace,
       trace: handle.trace,
-      watch: (onDelta) => {
-        watchers.add(onDelta);
-        return () => watchers.delete(onDelta);
-      },
       done: handle.done.then((outcome) => record(store, begun, outcome)),
       cancel: () => handle.cancel(),
     },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExecutionPlace } from '../../protocol/timeline';
-import { ago } from '../result';
+import { ago } from '../relative-time';
+import { statusWord } from '../result';
 import type { Listed, Stores } from '../stores';
 
 type Item = vscode.QuickPickItem & { readonly place?: ExecutionPlace };
@@ -40,7 +41,7 @@ function group(label: string, executions: readonly Listed[]): Item[] {
   const items = executions.map(
     ({ row, storeFolder }): Item => ({
       label: row.execution_id,
-      description: `${row.status} · ${ago(row, Date.now())}`,
+      description: `${statusWord(row.status)} · ${ago(row.start_time, Date.now())}`,
       ...(row.note === '' ? {} : { detail: row.note }),
       place: { storeFolder, executionId: row.execution_id },
     }),

@@ -8,7 +8,7 @@ import { endedExecution, type ShownExecution } from './shown-execution';
 export class ShownRun {
   execution: TimelineExecution;
   private readonly feed: PacedFeed;
-  private readonly unwatch: () => void;
+  private readonly growing: { dispose(): void } | undefined;
   private stopped = false;
 
   constructor(
@@ -20,11 +20,11 @@ export class ShownRun {
     this.execution = shown.execution;
     this.tell();
     this.feed = new PacedFeed(shown.trace, (delta) => sendDelta(run, delta));
-    const { running } = shown;
-    this.unwatch = running?.watch((delta) => this.feed.grow(delta)) ?? (() => {});
-    if (running) {
+    const { live } = shown;
+    this.growing = live?.feed.onDidGrow((delta) => this.feed.grow(delta));
+    if (live) {
       // A run that breaks is told where it was started.
-      endedExecution(shown, running).then(
+      endedExecution(shown, live).then(
         (execution) => {
           this.execution = execution;
           this.tell();
@@ -39,12 +39,12 @@ export class ShownRun {
   }
 
   cancel(): void {
-    this.shown.running?.cancel();
+    this.shown.live?.execution.cancel();
   }
 
   stop(): void {
     this.stopped = true;
-    this.unwatch();
+    this.growing?.dispose();
   }
 
   private tell(): void {

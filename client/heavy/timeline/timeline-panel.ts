@@ -7,6 +7,7 @@ import type {
   TimelineRun,
   ToPanel,
 } from '../../protocol/timeline';
+import type { LiveExecutions } from '../live-executions';
 import type { Output } from '../output';
 import type { Stores } from '../stores';
 import type { Texts } from '../texts';
@@ -14,14 +15,14 @@ import { chooseSecond } from './choose-second';
 import { goToSource } from './go-to-source';
 import { pageHtml } from './page-html';
 import { saveFile } from './save-file';
-import { type FindRunning, readExecution } from './shown-execution';
+import { readExecution } from './shown-execution';
 import { ShownRun } from './shown-run';
 
 export interface TimelineParts {
   readonly stores: Stores;
   readonly texts: Texts;
   readonly output: Output;
-  readonly findRunning: FindRunning;
+  readonly live: LiveExecutions;
   /** Where the page's script and looks are. */
   readonly pageFolder: vscode.Uri;
 }
@@ -124,9 +125,9 @@ export class TimelinePanel {
 
   private async show(run: TimelineRun, place: ExecutionPlace): Promise<void> {
     const page = this.pageNumber;
-    const { stores, findRunning } = this.parts;
+    const { stores, live } = this.parts;
     try {
-      const execution = await readExecution(place, stores, findRunning);
+      const execution = await readExecution(place, stores, live);
       if (page === this.pageNumber) {
         this.stop(run);
         const sendDelta = (from: TimelineRun, delta: TraceDelta): number => {

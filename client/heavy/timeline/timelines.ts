@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { TIMELINE_VIEW } from '../../names';
 import type { ExecutionPlace, PanelMemory } from '../../protocol/timeline';
+import type { FoundExecution } from '../targets';
 import { TimelinePanel, type TimelineParts } from './timeline-panel';
 
 /** The open timelines, one for each execution; they come back when the window is loaded again. */
@@ -11,13 +12,14 @@ export class Timelines implements vscode.WebviewPanelSerializer, vscode.Disposab
   constructor(private readonly parts: TimelineParts) {}
 
   /** A run that goes on here is shown beside the editor it was started from, which keeps the keyboard. */
-  open(place: ExecutionPlace): void {
+  open({ row, storeFolder }: FoundExecution): void {
+    const place = { storeFolder, executionId: row.execution_id };
     const known = this.panels.get(keyOf(place));
     if (known) {
       known.reveal();
       return;
     }
-    const column = this.parts.findRunning(place)
+    const column = this.parts.live.find(storeFolder, row.execution_id)
       ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
       : vscode.ViewColumn.Active;
     this.add(vscode.window.createWebviewPanel(TIMELINE_VIEW, '', column), { first: place });
