@@ -38,7 +38,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     texts,
     output,
     live,
-    pageFolder: vscode.Uri.joinPath(context.extensionUri, 'dist/webview'),
+    extensionFolder: context.extensionUri,
   });
   context.subscriptions.push(
     output,

@@ -23,8 +23,8 @@ export interface TimelineParts {
   readonly texts: Texts;
   readonly output: Output;
   readonly live: LiveExecutions;
-  /** Where the page's script and looks are. */
-  readonly pageFolder: vscode.Uri;
+  /** Where the extension is installed. */
+  readonly extensionFolder: vscode.Uri;
 }
 
 /**
@@ -47,14 +47,19 @@ export class TimelinePanel {
   ) {
     const { executionId } = memory.first;
     panel.title = vscode.l10n.t('Timeline: {0}', executionId);
-    panel.webview.options = { enableScripts: true, localResourceRoots: [parts.pageFolder] };
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(parts.extensionFolder, 'media/timeline-light.svg'),
+      dark: vscode.Uri.joinPath(parts.extensionFolder, 'media/timeline-dark.svg'),
+    };
+    const pageFolder = vscode.Uri.joinPath(parts.extensionFolder, 'dist/webview');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
     this.subscriptions = [
       panel.webview.onDidReceiveMessage((message: FromTimeline) => this.take(message)),
       panel.onDidChangeViewState(() => panel.visible || this.forget()),
       parts.stores.onDidChange(() => this.isWaiting && this.showAll()),
     ];
     panel.onDidDispose(() => this.dispose());
-    panel.webview.html = pageHtml(panel.webview, parts.pageFolder, panel.title);
+    panel.webview.html = pageHtml(panel.webview, pageFolder, panel.title);
   }
 
   reveal(): void {
