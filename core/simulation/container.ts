@@ -1,5 +1,4 @@
 import type { Environment } from './environment';
-import { KIND_GET, KIND_PUT } from './flags';
 import { Get, Put, type QueuedEvent } from './queued-event';
 import { BaseResource } from './resource-base';
 
@@ -7,7 +6,7 @@ export class ContainerPut extends Put {
   readonly amount: number;
 
   constructor(container: Container, amount: number) {
-    super(container, KIND_PUT);
+    super(container);
     this.amount = validAmount(amount);
   }
 }
@@ -16,7 +15,7 @@ export class ContainerGet extends Get<undefined> {
   readonly amount: number;
 
   constructor(container: Container, amount: number) {
-    super(container, KIND_GET);
+    super(container);
     this.amount = validAmount(amount);
   }
 }

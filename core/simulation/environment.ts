@@ -1,9 +1,9 @@
 import { AllOf, type AnyEvent, AnyOf } from './condition';
 import { Event } from './event';
-import { PROCESSED, TRIGGERED } from './flags';
+import { PROCESSED, STARTING, TRIGGERED } from './flags';
 import { notify, Stop } from './notify';
-import type { Observer } from './observer';
-import { Process } from './process';
+import { Observer } from './observer';
+import { Process, type ProcessGenerator } from './process';
 import { EventQueue } from './queue';
 import type { RandomStream } from './random/stream';
 import { RandomStreams } from './random/streams';
@@ -23,6 +23,8 @@ export class Environment {
   _active: Process | undefined;
   /** @internal */
   _observer: Observer | undefined;
+  /** @internal The observer wants to see every event. */
+  _showsEvents: boolean;
   private readonly streams: RandomStreams;
   private processedEvents: number;
 
@@ -31,6 +33,7 @@ export class Environment {
     this._queue = new EventQueue(initialTime);
     this._active = undefined;
     this._observer = undefined;
+    this._showsEvents = false;
     this.streams = new RandomStreams(seed);
     this.processedEvents = 0;
   }
@@ -51,7 +54,7 @@ export class Environment {
   }
 
   /** Starts a process at this instant. */
-  process<R>(generator: Generator<unknown, R, unknown>): Process<R> {
+  process<R>(generator: ProcessGenerator<R>): Process<R> {
     return new Process(this, generator);
   }
 
@@ -86,6 +89,8 @@ export class Environment {
   /** Shows everything that happens from now on to the observer; undefined ends it. */
   observe(observer: Observer | undefined): void {
     this._observer = observer;
+    const inherited = Observer.prototype.eventProcessed;
+    this._showsEvents = observer !== undefined && observer.eventProcessed !== inherited;
   }
 
   /** Schedules a triggered event. `priority`: 0 before everything else of that instant, 1 as usual, more is later. */
@@ -109,6 +114,9 @@ export class Environment {
       throw new EmptySchedule('No scheduled events left');
     }
     this.processedEvents++;
+    if (this._showsEvents) {
+      this.show(event);
+    }
     notify(event);
   }
 
@@ -149,11 +157,20 @@ export class Environment {
           return false;
         }
         left--;
+        if (this._showsEvents) {
+          this.show(event);
+        }
         notify(event);
       }
       return true;
     } finally {
       this.processedEvents += budget - left;
+    }
+  }
+
+  private show(event: Event): void {
+    if ((event._flags & STARTING) === 0) {
+      this._observer?.eventProcessed(event);
     }
   }
 

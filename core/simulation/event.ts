@@ -3,6 +3,9 @@ import type { Environment } from './environment';
 import { DEFUSED, FAILED, PROCESSED, TRIGGERED } from './flags';
 import type { Process } from './process';
 
+/** The arguments of `succeed`: a value is needed where the event has one. */
+export type ValueToGive<T> = undefined extends T ? [value?: T] : [value: T];
+
 /** Called with the event when it is processed. */
 export type EventCallback<T = unknown> = (event: Event<T>) => void;
 
@@ -73,11 +76,9 @@ export class Event<T = unknown> {
   }
 
   /** Triggers it with a value. @throws Error when it has been triggered already. */
-  succeed(value?: T): this {
-    this.mustBePending();
-    this._flags |= TRIGGERED;
-    this._value = value;
-    this.env._queue.now(this);
+  succeed(...value: ValueToGive<T>): this;
+  succeed(value?: unknown): this {
+    this._succeed(value);
     return this;
   }
 
@@ -93,8 +94,9 @@ export class Event<T = unknown> {
     return this;
   }
 
-  /** Triggers it with the outcome of another event; may itself serve as a callback. */
+  /** Triggers it with the outcome of another event, which must have one; may itself serve as a callback. */
   trigger(event: Event<T>): void {
+    event.mustBeTriggered();
     this._flags = (this._flags & ~FAILED) | TRIGGERED | (event._flags & FAILED);
     this._value = event._value;
     this.env._queue.now(this);
@@ -107,6 +109,14 @@ export class Event<T = unknown> {
   /** What `yield*` uses: waits for the event and gives its value. */
   *[Symbol.iterator](): Generator<Event<T>, T, unknown> {
     return (yield this) as T;
+  }
+
+  /** @internal */
+  _succeed(value: unknown): void {
+    this.mustBePending();
+    this._flags |= TRIGGERED;
+    this._value = value;
+    this.env._queue.now(this);
   }
 
   /** @internal */

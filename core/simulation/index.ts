@@ -1,20 +1,21 @@
 /** The public module `swf-testbed/simulation`: discrete-event simulation with SimPy's semantics. */
 export { AllOf, AnyOf, Condition, type Evaluate } from './condition';
 export { ConditionValue } from './condition-value';
-export { Container, type ContainerGet, type ContainerPut } from './container';
+export { Container, ContainerGet, ContainerPut } from './container';
 export { EmptySchedule, Environment } from './environment';
-export { Event, type EventCallback } from './event';
-export { FilterStore, type FilterStoreGet } from './filter-store';
+export { Event, type EventCallback, type ValueToGive } from './event';
+export { FilterStore, FilterStoreGet } from './filter-store';
 export { Interrupt } from './interrupt';
 export { Observer } from './observer';
 export { Preempted, PreemptiveResource } from './preemptive-resource';
-export { type PriorityRequest, PriorityResource } from './priority-resource';
+export { PriorityRequest, PriorityResource } from './priority-resource';
 export { PriorityItem, PriorityStore } from './priority-store';
 export { Process, type ProcessGenerator, type Yieldable } from './process';
 export { Get, Put, QueuedEvent } from './queued-event';
 export type { RandomStream } from './random/stream';
 export { RealtimeEnvironment, type RealtimeOptions, type WallClock } from './realtime';
-export { type Release, type Request, Resource } from './resource';
+export { Release, Request, Resource } from './resource';
 export { BaseResource } from './resource-base';
-export { Store, type StoreGet, type StorePut } from './store';
+export { Store, StoreGet, StorePut } from './store';
 export { Timeout } from './timeout';
+export { startDelayed, subscribeAt } from './util';

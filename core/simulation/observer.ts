@@ -8,6 +8,8 @@ import type { BaseResource } from './resource-base';
  * `env.observe(observer)`. The methods must not change the simulation.
  */
 export class Observer {
+  /** An event is about to be processed: its waiters have not been called. Starts of processes are not among them. */
+  eventProcessed(_event: Event): void {}
   /** A process was created; it starts within the same instant. */
   processCreated(_process: Process): void {}
   processEnded(_process: Process): void {}

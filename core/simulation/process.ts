@@ -27,7 +27,7 @@ export class Process<R = unknown> extends Event<R> {
   private outer: ProcessGenerator<unknown>[] | undefined;
   private slot: number;
 
-  constructor(env: Environment, generator: Generator<unknown, R, unknown>) {
+  constructor(env: Environment, generator: ProcessGenerator<R>) {
     super(env);
     if (!isIterator(generator)) {
       throw new TypeError(`${String(generator)} is not a generator: call the generator function`);
@@ -183,9 +183,12 @@ export class Process<R = unknown> extends Event<R> {
   private sleep(seconds: number): void {
     this._flags |= SLEEPING;
     this.slot = this.env._queue.later(seconds, this as Process);
-    const observer = this.env._observer;
+    const { _observer: observer, _showsEvents: showsEvents } = this.env;
     if (observer !== undefined) {
       observer.waits(this as Process, undefined);
+    }
+    if (showsEvents) {
+      this.wakeByTimeout();
     }
   }
 

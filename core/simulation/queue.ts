@@ -117,7 +117,7 @@ export class EventQueue {
       return this.takeSpecial();
     }
     const time = Math.min(first, special.time);
-    if (time >= this.stopAt) {
+    if (time >= this.stopAt && this.stopAt !== Number.POSITIVE_INFINITY) {
       return undefined;
     }
     this.time = time;

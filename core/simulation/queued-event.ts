@@ -1,5 +1,5 @@
 import { Event } from './event';
-import { TRIGGERED } from './flags';
+import { KIND_GET, KIND_PUT, TRIGGERED } from './flags';
 import type { Process } from './process';
 import type { BaseResource } from './resource-base';
 
@@ -43,16 +43,16 @@ export class QueuedEvent<T = unknown> extends Event<T> {
     this.dispose();
   }
 
-  override succeed(value?: T): this {
+  /** @internal */
+  override _succeed(value: unknown): void {
     if ((this._flags & TRIGGERED) === 0) {
       this.resource._remove(this as unknown as QueuedEvent);
     }
-    super.succeed(value);
+    super._succeed(value);
     const observer = this.env._observer;
     if (observer !== undefined) {
       observer.granted(this as unknown as QueuedEvent);
     }
-    return this;
   }
 
   override fail(error: Error): this {
@@ -62,5 +62,16 @@ export class QueuedEvent<T = unknown> extends Event<T> {
   }
 }
 
-export class Put<T = undefined> extends QueuedEvent<T> {}
-export class Get<T = unknown> extends QueuedEvent<T> {}
+/** What brings something to a resource, or asks for a place in it. */
+export class Put<T = undefined> extends QueuedEvent<T> {
+  constructor(resource: BaseResource) {
+    super(resource, KIND_PUT);
+  }
+}
+
+/** What takes something from a resource, or gives a place back. */
+export class Get<T = unknown> extends QueuedEvent<T> {
+  constructor(resource: BaseResource) {
+    super(resource, KIND_GET);
+  }
+}

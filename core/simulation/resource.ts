@@ -1,5 +1,5 @@
 import type { Environment } from './environment';
-import { KIND_GET, KIND_PUT, TRIGGERED } from './flags';
+import { TRIGGERED } from './flags';
 import { LinkedQueue } from './linked-queue';
 import { Get, Put, type QueuedEvent } from './queued-event';
 import { BaseResource } from './resource-base';
@@ -12,7 +12,7 @@ export class Request extends Put {
   _using: boolean;
 
   constructor(resource: Resource) {
-    super(resource, KIND_PUT);
+    super(resource);
     this.usageSince = undefined;
     this._using = false;
   }
@@ -29,7 +29,7 @@ export class Release extends Get<undefined> {
   readonly request: Request;
 
   constructor(resource: Resource, request: Request) {
-    super(resource, KIND_GET);
+    super(resource);
     this.request = request;
   }
 }

@@ -1,5 +1,4 @@
 import type { Environment } from './environment';
-import { KIND_GET, KIND_PUT } from './flags';
 import { ItemQueue } from './item-queue';
 import { Get, Put, type QueuedEvent } from './queued-event';
 import { BaseResource } from './resource-base';
@@ -8,16 +7,12 @@ export class StorePut<T> extends Put {
   readonly item: T;
 
   constructor(store: BaseResource, item: T) {
-    super(store, KIND_PUT);
+    super(store);
     this.item = item;
   }
 }
 
-export class StoreGet<T> extends Get<T> {
-  constructor(store: BaseResource) {
-    super(store, KIND_GET);
-  }
-}
+export class StoreGet<T> extends Get<T> {}
 
 /** Items, first in first out; who wants one from an empty store, or puts one in a full store, waits in order. */
 export class Store<T = unknown> extends BaseResource {

@@ -93,7 +93,7 @@ describe('failure', () => {
     env.process(
       (function* () {
         try {
-          yield 'text';
+          yield 'text' as unknown as number;
         } catch {
           caught = true;
         }

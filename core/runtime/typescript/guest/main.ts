@@ -102,7 +102,7 @@ function sleep(env: simulation.Environment, delay: number): unknown {
 }
 
 interface Definition {
-  execute?(env: simulation.Environment): Generator<unknown, unknown, unknown>;
+  execute?(env: simulation.Environment): simulation.ProcessGenerator<unknown>;
 }
 
 function requireModule(name: string): unknown {
