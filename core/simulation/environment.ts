@@ -1,6 +1,6 @@
 import { AllOf, type AnyEvent, AnyOf } from './condition';
 import { Event } from './event';
-import { PROCESSED, STARTING, TRIGGERED } from './flags';
+import { PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
 import { notify, Stop } from './notify';
 import { Observer } from './observer';
 import { Process, type ProcessGenerator } from './process';
@@ -169,7 +169,7 @@ export class Environment {
   }
 
   private show(event: Event): void {
-    if ((event._flags & STARTING) === 0) {
+    if ((event._flags & (STARTING | SLEEPING)) === 0) {
       this._observer?.eventProcessed(event);
     }
   }

@@ -14,11 +14,12 @@ import type { Interruption } from './interrupt';
 import type { Process } from './process';
 import type { QueuedEvent } from './queued-event';
 
-/** Thrown to end `run(event)`. */
-export class Stop {
+/** Thrown to end `run(event)`; who calls `step` himself after such a run may meet it. */
+export class Stop extends Error {
   readonly value: unknown;
 
   constructor(value: unknown) {
+    super('The event that a run was to end with has happened');
     this.value = value;
   }
 }

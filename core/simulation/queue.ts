@@ -50,6 +50,10 @@ export class EventQueue {
   /** Any priority: smaller first, 0 urgent, 1 usual. */
   special(delay: number, priority: number, event: Event): void {
     const special = { time: this.time + delay, priority, event };
+    if (priority === 0 && special.time === this.time) {
+      this.urgent.push(event);
+      return;
+    }
     const at = this.specials.findIndex(
       (other) =>
         other.time > special.time || (other.time === special.time && other.priority > priority),

@@ -1,240 +1,121 @@
 import {
-  Container,
-  Environment,
-  type Event,
-  FilterStore,
+  ConditionValue,
   Interrupt,
   Preempted,
-  PreemptiveResource,
-  PriorityResource,
-  PriorityStore,
   type Process,
   type ProcessGenerator,
-  type QueuedEvent,
-  Resource,
-  Store,
+  startDelayed,
 } from '../../../core/simulation';
-import type { Model, Step, Tree } from './model';
-
-const RESOURCES = { Resource, PriorityResource, PreemptiveResource };
-const STORES = { Store, PriorityStore, FilterStore };
-const LIMIT = 400;
+import type { Model, Run, Step } from './model';
+import { perform } from './perform';
+import { at, shown, time, World } from './world';
 
 /** Runs a model in our kernel; every line says when, who, what and with which result. Its twin is `interpret.py`. */
 export function interpret(model: Model): string[] {
-  const env = new Environment();
-  const lines: string[] = [];
-  const resources = model.resources.map(([kind, capacity]) => new RESOURCES[kind](env, capacity));
-  const containers = model.containers.map((capacity) => new Container(env, capacity, capacity / 2));
-  const stores = model.stores.map(([kind, capacity]) => new STORES[kind]<number>(env, capacity));
-  const events = Array.from({ length: model.events }, () => env.event<number>());
-  const processes: Process<string>[] = [];
-  const at = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
-  const log = (...parts: readonly unknown[]): void => {
-    lines.push([time(env.now), ...parts].join(' '));
-    if (lines.length > LIMIT) {
-      throw new Error('too long');
-    }
-  };
+  const world = new World(model);
+  const { env, processes } = world;
 
-  function start(body: number, delay: number): Process<string> {
-    const id = processes.length;
-    const process = env.process(run(id, model.bodies[body] as readonly Step[], delay));
+  function start(body: number, delay = 0): Process<string> | undefined {
+    const steps = model.bodies[body] as readonly Step[];
+    if (delay > 0) {
+      startDelayed(env, late(steps), delay);
+      return undefined;
+    }
+    const process = env.process(run(processes.length, steps, 0));
     processes.push(process);
     return process;
+  }
+
+  /** A process that joins the others only when it begins. */
+  function* late(steps: readonly Step[]): ProcessGenerator<string> {
+    processes.push(env.activeProcess as Process<string>);
+    return yield* run(processes.length - 1, steps, 0);
   }
 
   function* run(id: number, steps: readonly Step[], delay: number): ProcessGenerator<string> {
     if (delay > 0) {
       yield env.timeout(delay);
     }
-    for (let i = 0; i < steps.length; i++) {
-      const step = steps[i] as Step;
+    for (const [i, step] of steps.entries()) {
       try {
-        const result: unknown = yield* perform(id, step);
-        log(id, i, step[0], result);
+        const result: unknown = yield* perform(world, id, step, start);
+        world.log(id, i, step[0], result instanceof ConditionValue ? 'value' : shown(result));
       } catch (error) {
-        if (!(error instanceof Interrupt)) {
-          if (
-            (error as Error).message.startsWith('raised') ||
-            (error as Error).message === 'too long'
-          ) {
-            throw error;
-          }
-          log(id, i, 'failed', (error as Error).message);
-          continue;
-        }
-        const { cause } = error;
-        if (cause instanceof Preempted) {
-          log(
-            id,
-            i,
-            'preempted',
-            processes.indexOf(cause.by as Process<string>),
-            time(cause.usageSince),
-          );
+        const { message } = error as Error;
+        if (error instanceof Interrupt) {
+          world.log(id, i, causeOf(error.cause));
+        } else if (message.startsWith('raised') || message === 'too long') {
+          throw error;
         } else {
-          log(id, i, 'interrupted', cause);
+          world.log(id, i, 'failed', message);
         }
       }
     }
-    log(id, 'ends');
+    world.log(id, 'ends');
     return `r${id}`;
   }
 
-  function* perform(id: number, step: Step): ProcessGenerator<unknown> {
-    switch (step[0]) {
-      case 'timeout':
-        yield env.timeout(step[1]);
-        return 'ok';
-      case 'sleep':
-        yield step[1];
-        return 'ok';
-      case 'use':
-        return yield* use(step);
-      case 'put':
-      case 'get': {
-        const tank = at(containers, step[1]);
-        const result = yield* patiently(
-          step[0] === 'put' ? tank.put(step[2]) : tank.get(step[2]),
-          step[3],
-        );
-        return `${result} ${time(tank.level)}`;
-      }
-      case 'store':
-      case 'take': {
-        const store = at(stores, step[1]);
-        const wanted = step[2];
-        const event =
-          step[0] === 'store'
-            ? store.put(wanted)
-            : store instanceof FilterStore
-              ? store.get((item) => item % 2 === wanted % 2)
-              : store.get();
-        const result = yield* patiently(event, step[3]);
-        return `${result} [${store.items.join(',')}]`;
-      }
-      case 'fork': {
-        if (processes.length > 12) {
-          return 'enough';
-        }
-        const child = start(step[1], 0);
-        return step[2] ? yield child : 'started';
-      }
-      case 'join': {
-        const other = at(processes, step[1]);
-        return other === processes[id] ? 'self' : yield other;
-      }
-      case 'interrupt':
-        try {
-          at(processes, step[1]).interrupt(id);
-          return 'ok';
-        } catch {
-          return 'refused';
-        }
-      case 'succeed':
-      case 'fail':
-        if (at(events, step[1]).triggered) {
-          return 'late';
-        }
-        if (step[0] === 'succeed') {
-          at(events, step[1]).succeed(id);
-        } else {
-          at(events, step[1]).fail(new Error(`bad${id}`));
-        }
-        return 'ok';
-      case 'await':
-        return yield at(events, step[1]);
-      case 'condition': {
-        const made: Event[] = [];
-        const condition = build(id, step[1], made);
-        const value = yield* condition as ReturnType<typeof env.allOf>;
-        return value
-          .keys()
-          .map((event) => `${made.indexOf(event)}=${shown(event.value)}`)
-          .join(',');
-      }
-      case 'raise':
-        throw new Error(`raised${id}`);
+  function causeOf(cause: unknown): string {
+    if (cause instanceof Preempted) {
+      const by = processes.indexOf(cause.by as Process<string>);
+      return `preempted ${by} ${time(cause.usageSince)}`;
     }
+    if (Array.isArray(cause)) {
+      return `told ${processes.indexOf(cause[0] as Process<string>)} ${shown(cause[1])}`;
+    }
+    return `interrupted ${shown(cause)}`;
   }
 
-  function* use(step: Extract<Step, readonly ['use', ...unknown[]]>): ProcessGenerator<unknown> {
-    const pool = at(resources, step[1]);
-    const request =
-      pool instanceof PriorityResource ? pool.request(step[2], step[3]) : pool.request();
+  for (const [body, delay] of model.started) {
+    const id = processes.length;
+    processes.push(env.process(run(id, model.bodies[body] as readonly Step[], delay)));
+  }
+  for (const [kind, amount = 0] of model.runs) {
     try {
-      if (step[5] === null) {
-        yield request;
-      } else {
-        yield env.anyOf([request, env.timeout(step[5])]);
+      const result = execute(world, kind, amount);
+      world.log('ran', kind, result, time(env.peek()));
+    } catch (error) {
+      const { message } = error as Error;
+      world.log('crash', nameOfCrash(message));
+      if (/^(Invalid|callback)/.test(message) || kind === 'event' || kind === 'process') {
+        break;
       }
-      if (!request.triggered) {
-        return `reneged ${pool.count} ${pool.queue.length}`;
-      }
-      const since = env.now;
-      yield env.timeout(step[4]);
-      return `used ${time(since)} ${pool.count} ${pool.queue.length}`;
-    } finally {
-      request.dispose();
     }
   }
-
-  function* patiently(
-    event: QueuedEvent<unknown>,
-    patience: number | null,
-  ): ProcessGenerator<unknown> {
-    try {
-      if (patience === null) {
-        yield event;
-      } else {
-        yield env.anyOf([event, env.timeout(patience)]);
-      }
-      return event.triggered ? (event.value ?? 'None') : 'gave up';
-    } finally {
-      event.dispose();
-    }
-  }
-
-  function build(id: number, tree: Tree, made: Event[]): Event {
-    const [kind] = tree;
-    if (kind === 'all' || kind === 'any') {
-      const parts = (tree[1] as readonly Tree[]).map((part) => build(id, part, made));
-      return (kind === 'all' ? env.allOf(parts) : env.anyOf(parts)) as unknown as Event;
-    }
-    const index = tree[1] as number;
-    const other = at(processes, index) as unknown as Event;
-    const event =
-      kind === 'delay' || (kind === 'process' && other === (processes[id] as unknown as Event))
-        ? (env.timeout<string>(kind === 'delay' ? index : 1, 'T') as unknown as Event)
-        : kind === 'event'
-          ? (at(events, index) as unknown as Event)
-          : other;
-    made.push(event);
-    return event;
-  }
-
-  try {
-    for (const [body, delay] of model.started) {
-      start(body, delay);
-    }
-    if (model.until !== null) {
-      env.run(model.until);
-      log('until');
-    }
-    env.run();
-    log('done');
-  } catch (error) {
-    log('crash', (error as Error).message);
-  }
-  return lines;
+  return world.lines;
 }
 
-function shown(value: unknown): string {
-  return value instanceof Error ? value.message : String(value ?? 'None');
+function nameOfCrash(message: string): string {
+  if (message.startsWith('The event that a run was to end with')) {
+    return 'stopped';
+  }
+  return message.startsWith('Invalid yield') ? 'invalid' : message;
 }
 
-/** As Python writes a float. */
-function time(value: number): string {
-  return Number.isInteger(value) ? `${value}.0` : String(value);
+function execute({ env, events, processes }: World, kind: Run[0], amount: number): string {
+  switch (kind) {
+    case 'seconds':
+      return shown(env.run(env.now + amount));
+    case 'event':
+    case 'process': {
+      const until = kind === 'event' ? at(events, amount) : at(processes, amount);
+      const untriggered = /^No scheduled events left/;
+      try {
+        return shown(env.run<unknown>(until as (typeof events)[0]));
+      } catch (error) {
+        return untriggered.test((error as Error).message) ? 'never' : raise(error);
+      }
+    }
+    case 'steps':
+      for (let i = 0; i < amount && env.peek() < Number.POSITIVE_INFINITY; i++) {
+        env.step();
+      }
+      return 'ok';
+    case 'end':
+      return shown(env.run());
+  }
+}
+
+function raise(error: unknown): never {
+  throw error;
 }

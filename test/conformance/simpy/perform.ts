@@ -1,0 +1,240 @@
+import {
+  Condition,
+  type ConditionValue,
+  Event,
+  FilterStore,
+  PriorityResource,
+  Process,
+  type ProcessGenerator,
+  type QueuedEvent,
+  subscribeAt,
+  Timeout,
+} from '../../../core/simulation';
+import { TRIGGERED } from '../../../core/simulation/flags';
+import type { CallbackAction, Step } from './model';
+import { at, shown, time, type World } from './world';
+
+type StepOf<K extends Step[0]> = Extract<Step, readonly [K, ...unknown[]]>;
+
+/** Takes one step of process `id`; what it returns is written down. */
+export function* perform(
+  world: World,
+  id: number,
+  step: Step,
+  start: (body: number, delay?: number) => Process<string> | undefined,
+): ProcessGenerator<unknown> {
+  const { env, processes, events, requests } = world;
+  const own = processes[id] as Process<string>;
+  switch (step[0]) {
+    case 'timeout':
+      yield env.timeout(step[1]);
+      return 'ok';
+    case 'sleep':
+      yield step[1];
+      return 'ok';
+    case 'use':
+      return yield* use(world, step);
+    case 'put':
+    case 'get': {
+      const tank = at(world.containers, step[1]);
+      const event = step[0] === 'put' ? tank.put(step[2]) : tank.get(step[2]);
+      const result = yield* patiently(world, event, step[3]);
+      return `${result} ${time(tank.level)}`;
+    }
+    case 'store':
+    case 'take': {
+      const store = at(world.stores, step[1]);
+      const wanted = step[2];
+      const event =
+        step[0] === 'store'
+          ? store.put(wanted)
+          : store instanceof FilterStore
+            ? store.get((item: number) => item % 2 === wanted % 2)
+            : store.get();
+      const result = yield* patiently(world, event, step[3]);
+      return `${result} [${store.items.join(',')}]`;
+    }
+    case 'ask': {
+      const pool = at(world.resources, step[1]);
+      const request =
+        pool instanceof PriorityResource ? pool.request(step[2], step[3]) : pool.request();
+      requests.push(request);
+      return `${request.triggered ? 'granted' : 'queued'} ${pool.count} ${pool.queue.length}`;
+    }
+    case 'wait':
+      return requests.length === 0 ? 'none' : shown(yield at(requests, step[1]));
+    case 'release':
+    case 'cancel':
+      return requests.length === 0 ? 'none' : giveBack(world, step[0], step[1]);
+    case 'fork':
+    case 'later': {
+      if (processes.length > 12) {
+        return 'enough';
+      }
+      const child = step[0] === 'fork' ? start(step[1]) : start(step[1], step[2]);
+      return step[0] === 'fork' && step[2] ? yield child as Event : 'started';
+    }
+    case 'join': {
+      const other = at(processes, step[1]);
+      return other === own ? 'self' : yield other;
+    }
+    case 'subscribe':
+      subscribeAt(at(processes, step[1]));
+      return 'ok';
+    case 'state':
+      return stateOf(at(processes, step[1]), own);
+    case 'interrupt':
+      try {
+        at(processes, step[1]).interrupt(id);
+        return 'ok';
+      } catch {
+        return 'refused';
+      }
+    case 'succeed':
+    case 'fail': {
+      const event = at(events, step[1]);
+      if (event.triggered) {
+        return 'late';
+      }
+      if (step[0] === 'succeed') {
+        event.succeed(id);
+      } else {
+        event.fail(new Error(`bad${id}`));
+      }
+      return 'ok';
+    }
+    case 'await':
+      return yield at(events, step[1]);
+    case 'defuse':
+      at(events, step[1]).defused = true;
+      return 'ok';
+    case 'callback':
+      return callBack(world, id, step);
+    case 'schedule': {
+      const event = new Event<string>(env);
+      event._flags |= TRIGGERED;
+      event._value = 'scheduled';
+      event.addCallback(() => world.log(id, 'scheduled', step[1]));
+      env.schedule(event, step[1], step[2]);
+      return 'ok';
+    }
+    case 'condition': {
+      const made: Event[] = [];
+      const value = yield* world.build(own, step[1], made);
+      return pairs(value, made);
+    }
+    case 'keep':
+      world.conditions.push(world.build(own, step[1], []));
+      return 'ok';
+    case 'peek':
+      return time(env.peek());
+    case 'invalid':
+      return yield 'nonsense' as unknown as number;
+    case 'raise':
+      throw new Error(`raised${id}`);
+  }
+}
+
+function pairs(value: ConditionValue, made: readonly Event[]): string {
+  return value
+    .keys()
+    .map((event) => `${made.indexOf(event)}=${shown(event.value)}`)
+    .join(',');
+}
+
+function giveBack(world: World, how: 'release' | 'cancel', index: number): string {
+  const request = at(world.requests, index);
+  if (how === 'release') {
+    (request.resource as (typeof world.resources)[0]).release(request);
+  } else if (!world.cancelled.has(request)) {
+    world.cancelled.add(request);
+    request.cancel();
+  }
+  const pool = request.resource as (typeof world.resources)[0];
+  return `${pool.count} ${pool.queue.length}`;
+}
+
+function stateOf(process: Process<string>, own: Process<string>): string {
+  const end = process.triggered ? `${process.ok} ${shown(process.value)}` : 'pending';
+  if (process === own) {
+    return end;
+  }
+  const { target } = process;
+  const kinds = [
+    [Process, 'process'],
+    [Condition, 'condition'],
+    [Timeout, 'timeout'],
+    [Event, 'event'],
+  ] as const;
+  const kind = kinds.find(([type]) => target instanceof type)?.[1] ?? 'none';
+  return `${process.isAlive} ${process.processed} ${end} ${kind}`;
+}
+
+function callBack(world: World, id: number, [, index, action, other]: StepOf<'callback'>): string {
+  const event = at(world.events, index);
+  const log = () => world.log(id, 'called', index, event.ok, shown(event.value));
+  const calls: Readonly<Record<CallbackAction, () => void>> = {
+    log,
+    raise: () => {
+      throw new Error(`callback${id}`);
+    },
+    defuse: () => {
+      event.defused = true;
+    },
+    chain: () => {
+      const next = at(world.events, other);
+      if (!next.triggered) {
+        next.trigger(event);
+      }
+    },
+    remove: log,
+  };
+  if (event.processed) {
+    return 'processed';
+  }
+  event.addCallback(calls[action]);
+  if (action === 'remove') {
+    event.addCallback(() => world.log(id, 'stays', index));
+    event.removeCallback(log);
+  }
+  return 'ok';
+}
+
+function* use(world: World, step: StepOf<'use'>): ProcessGenerator<unknown> {
+  const { env } = world;
+  const pool = at(world.resources, step[1]);
+  const request =
+    pool instanceof PriorityResource ? pool.request(step[2], step[3]) : pool.request();
+  try {
+    if (step[5] === null) {
+      yield request;
+    } else {
+      yield env.anyOf([request, env.timeout(step[5])]);
+    }
+    if (!request.triggered) {
+      return `reneged ${pool.count} ${pool.queue.length}`;
+    }
+    const since = env.now;
+    yield env.timeout(step[4]);
+    return `used ${time(since)} ${pool.count} ${pool.queue.length}`;
+  } finally {
+    request.dispose();
+  }
+}
+
+function* patiently(
+  { env }: World,
+  event: QueuedEvent<unknown>,
+  patience: number | null,
+): ProcessGenerator<unknown> {
+  try {
+    if (patience === null) {
+      yield event;
+    } else {
+      yield env.anyOf([event, env.timeout(patience)]);
+    }
+    return event.triggered ? (event.value ?? 'None') : 'gave up';
+  } finally {
+    event.dispose();
+  }
+}
