@@ -1,6 +1,6 @@
 // Writes dist/simulation.d.ts: the declarations of core/simulation as one file that needs no other. The compiler
 // declares every module (without what is marked @internal), and the modules' texts are joined: their names are unique,
-// so it is enough to drop the imports and to export only what the index exports.
+// so it is enough to drop the imports, to keep what the exported names lead to, and to export those.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,10 +37,11 @@ export async function buildSimulationTypes(outfile) {
   const bodies = [...modules]
     .filter(([file]) => !file.endsWith('/index.ts'))
     .map(([, text]) => body(text));
+  const declarations = reachable(bodies.join('\n'), exported);
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(
     outfile,
-    `/** swf-testbed/simulation: discrete-event simulation with SimPy's semantics. */\n${bodies.join('\n')}\nexport { ${exported.join(', ')} };\n`,
+    `/// <reference lib="esnext.disposable" />\n/** swf-testbed/simulation: discrete-event simulation with SimPy's semantics. */\n${declarations.join('\n')}\nexport { ${exported.join(', ')} };\n`,
   );
 }
 
@@ -49,6 +50,37 @@ function exportsOf(index) {
     .flatMap(([, names]) => names.split(','))
     .map((name) => name.replace(/\btype\b/, '').trim())
     .filter(Boolean);
+}
+
+/** The declarations (with their comments) that the names lead to, in the order they stand in. */
+function reachable(text, names) {
+  const file = ts.createSourceFile('simulation.d.ts', text, ts.ScriptTarget.ES2022, true);
+  const byName = new Map();
+  for (const statement of file.statements) {
+    const named = statement.declarationList?.declarations ?? [statement];
+    for (const { name } of named) {
+      byName.set(name.text, statement);
+    }
+  }
+  const kept = new Set();
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) {
+      keep(byName.get(node.text));
+    }
+    ts.forEachChild(node, visit);
+  };
+  const keep = (statement) => {
+    if (statement !== undefined && !kept.has(statement)) {
+      kept.add(statement);
+      visit(statement);
+    }
+  };
+  for (const name of names) {
+    keep(byName.get(name));
+  }
+  return file.statements
+    .filter((statement) => kept.has(statement))
+    .map((statement) => statement.getFullText().trim());
 }
 
 function body(text) {

@@ -47,15 +47,11 @@ export class Container extends BaseResource {
   }
 
   put(amount: number): ContainerPut {
-    const event = new ContainerPut(this, amount);
-    this.enqueuePut(event as unknown as QueuedEvent);
-    return event;
+    return this.enqueuePut(new ContainerPut(this, amount));
   }
 
   get(amount: number): ContainerGet {
-    const event = new ContainerGet(this, amount);
-    this.enqueueGet(event as unknown as QueuedEvent);
-    return event;
+    return this.enqueueGet(new ContainerGet(this, amount));
   }
 
   protected override doPut(event: QueuedEvent): boolean {

@@ -13,9 +13,7 @@ export class FilterStoreGet<T> extends StoreGet<T> {
 /** A store whose customers take the first item that pleases them; who is not pleased lets later ones pass. */
 export class FilterStore<T = unknown> extends Store<T> {
   override get(filter: (item: T) => boolean = () => true): FilterStoreGet<T> {
-    const event = new FilterStoreGet(this, filter);
-    this.enqueueGet(event as unknown as QueuedEvent);
-    return event;
+    return this.enqueueGet(new FilterStoreGet(this, filter));
   }
 
   protected override doGet(event: QueuedEvent): boolean {

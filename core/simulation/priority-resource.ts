@@ -29,9 +29,7 @@ export class PriorityRequest extends Request {
 /** A resource whose queue is sorted by priority. */
 export class PriorityResource extends Resource {
   override request(priority = 0, preempt = true): PriorityRequest {
-    const request = new PriorityRequest(this, priority, preempt);
-    this.enqueuePut(request as unknown as QueuedEvent);
-    return request;
+    return this.enqueuePut(new PriorityRequest(this, priority, preempt));
   }
 
   protected override insertPut(event: QueuedEvent): void {

@@ -3,6 +3,9 @@ import { KIND_PUT, TRIGGERED } from './flags';
 import { LinkedQueue } from './linked-queue';
 import type { QueuedEvent } from './queued-event';
 
+// biome-ignore lint/suspicious/noExplicitAny: queues hold requests with values of every type
+type AnyRequest = QueuedEvent<any>;
+
 /**
  * What all resources share: a queue of those who put and of those who get, served in order. A resource of your own
  * extends it with `doPut` and `doGet`, which trigger the event if it can be served; returning true looks at the next
@@ -44,7 +47,7 @@ export abstract class BaseResource {
   protected abstract doGet(event: QueuedEvent): boolean;
 
   /** Queues a new put and serves who can be served. */
-  protected enqueuePut<E extends QueuedEvent>(event: E): E {
+  protected enqueuePut<E extends AnyRequest>(event: E): E {
     const observer = this.env._observer;
     if (observer !== undefined) {
       observer.requested(event);
@@ -58,7 +61,7 @@ export abstract class BaseResource {
   }
 
   /** Queues a new get and serves who can be served. */
-  protected enqueueGet<E extends QueuedEvent>(event: E): E {
+  protected enqueueGet<E extends AnyRequest>(event: E): E {
     const observer = this.env._observer;
     if (observer !== undefined) {
       observer.requested(event);

@@ -6,6 +6,7 @@ import { BaseResource } from './resource-base';
 
 /** A request to use a resource, held from the moment it is granted until it is released. */
 export class Request extends Put {
+  declare readonly resource: Resource;
   /** When it was granted; undefined before. */
   usageSince: number | undefined;
   /** @internal Among the users. */
@@ -20,7 +21,7 @@ export class Request extends Put {
   /** Gives the resource back, or takes the request back if it was not granted. */
   override dispose(): void {
     this.cancel();
-    (this.resource as Resource).release(this);
+    this.resource.release(this);
   }
 }
 
@@ -60,13 +61,11 @@ export class Resource extends BaseResource {
   }
 
   request(): Request {
-    return this.enqueuePut(new Request(this) as unknown as QueuedEvent) as unknown as Request;
+    return this.enqueuePut(new Request(this));
   }
 
   release(request: Request): Release {
-    return this.enqueueGet(
-      new Release(this, request) as unknown as QueuedEvent,
-    ) as unknown as Release;
+    return this.enqueueGet(new Release(this, request));
   }
 
   protected override doPut(event: QueuedEvent): boolean {

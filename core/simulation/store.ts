@@ -30,15 +30,11 @@ export class Store<T = unknown> extends BaseResource {
   }
 
   put(item: T): StorePut<T> {
-    const event = new StorePut(this, item);
-    this.enqueuePut(event as unknown as QueuedEvent);
-    return event;
+    return this.enqueuePut(new StorePut(this, item));
   }
 
   get(): StoreGet<T> {
-    const event = new StoreGet<T>(this);
-    this.enqueueGet(event as unknown as QueuedEvent);
-    return event;
+    return this.enqueueGet(new StoreGet<T>(this));
   }
 
   protected override doPut(event: QueuedEvent): boolean {

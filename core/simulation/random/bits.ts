@@ -4,6 +4,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 export class RandomBits {
   private readonly generator: RandomGenerator;
 
+  /** @internal */
   constructor(generator: RandomGenerator) {
     this.generator = generator;
   }

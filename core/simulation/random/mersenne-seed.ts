@@ -3,7 +3,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 const N = 624;
 
-/** pure-rand's Mersenne Twister, seeded as CPython's `random.Random(seed)` seeds its own (init_by_array). */
+/** @internal pure-rand's Mersenne Twister, seeded as CPython's `random.Random(seed)` seeds its own (init_by_array). */
 export function mersenneOf(seed: bigint): RandomGenerator {
   const state = initByArray(wordsOf(seed < 0n ? -seed : seed));
   twist(state);
