@@ -22,6 +22,7 @@ export const entries = [
   node('cli-program', 'cli/program.ts'),
   node('toml-decoder', 'cli/toml-decoder.ts', { banner: '#!/usr/bin/env node' }),
   node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
+  node('store-worker', 'server/store/worker.ts'),
   node('format-worker', 'server/format/worker.ts'),
   // For node, so that `import { Environment }` finds the names in a CommonJS file.
   node('simulation', 'core/simulation/index.ts', { minify: false }),

@@ -1,17 +1,20 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   createConnection,
   ProposedFeatures,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diskFiles } from '../core/run/disk';
+import { absolutePath } from '../core/run/places';
 import { answerEdits, editingCapabilities, registerEditing } from './editing';
 import { findWorkflowFolders } from './folders';
 import { publishDiagnostics } from './publish';
 import { answerRequests } from './requests';
 import { Workspace } from './service/workspace';
+import { Stores } from './store/stores';
 
 // Without a word about the transport it is stdio: what every editor but VS Code uses.
 if (!process.argv.some((word) => /^--(stdio|node-ipc|socket|pipe)/.test(word))) {
@@ -19,7 +22,18 @@ if (!process.argv.some((word) => /^--(stdio|node-ipc|socket|pipe)/.test(word))) 
 }
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
-const workspace = new Workspace(diskFiles);
+const stores = new Stores(
+  __dirname,
+  () => {
+    workspace.pastChanged();
+    publisher.all();
+    if (clientCapabilities.workspace?.codeLens?.refreshSupport) {
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    }
+  },
+  (message) => connection.console.warn(message),
+);
+const workspace = new Workspace(diskFiles, stores, namedTestbed());
 const uriOf = (path: string): string => pathToFileURL(path).href;
 const roots = new Set<string>();
 let namedFolders: readonly string[] = [];
@@ -95,6 +109,7 @@ documents.onDidChangeContent(({ document }) => {
     publisher.changed(path);
   }
 });
+documents.onDidOpen(followStores);
 documents.onDidClose(({ document }) => {
   const path = pathOf(document.uri);
   if (path !== undefined) {
@@ -114,6 +129,16 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
+function namedTestbed(): string | undefined {
+  const named = process.env['SWF_TESTBED_CONFIG'];
+  return named ? absolutePath(named) : undefined;
+}
+
+/** After the first answers: the editor waits for those. */
+function followStores(): void {
+  setImmediate(() => setImmediate(() => stores.follow(workspace.folders)));
+}
+
 function namedFoldersOf(settings: unknown): readonly string[] {
   const named = (settings as { workflowFolders?: unknown } | null | undefined)?.workflowFolders;
   return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
@@ -129,4 +154,7 @@ function findFolders(): void {
         )
       : paths.flatMap(findWorkflowFolders);
   workspace.diskChanged();
+  if (documents.all().length > 0) {
+    followStores();
+  }
 }

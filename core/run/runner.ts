@@ -8,6 +8,7 @@ import type { ValueTable } from '../value/value';
 import type { Problem } from '../workflow/problem';
 import type { ResolvedWorkflow } from '../workflow/types';
 import { traceCodec } from './codec';
+import { definitionOf } from './definition';
 import { toFinished } from './finish';
 import { chooseRuntime, type RunOptions } from './plan';
 import { plainProvenance } from './report-data';
@@ -60,14 +61,7 @@ export async function startWorkflow(
   const namespace = givenNamespace ?? namespaceOf(workflow.effective.values);
   const prepared = prepareRun(runtime, options.limits);
   const { started, begun } = await begin(store, {
-    definition: {
-      workflow_name: workflow.workflowName,
-      version: workflow.version,
-      workflow_type: workflow.type.name,
-      language: workflow.type.language,
-      definition: workflow.code,
-      parameter_values: toJson(workflow.defaults),
-    },
+    definition: definitionOf(workflow),
     parameter_values: toJson(workflow.effective.values),
     provenance: JSON.stringify(plainProvenance(workflow.effective.provenance)),
     run_options: JSON.stringify({ ...options, runtime }),

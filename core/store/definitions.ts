@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { revisionOf } from './revision';
 import type { Db } from './schema';
 import type { DefinitionRow, NewDefinition, Registration, RevisionRow } from './types';
 import { userName } from './user-name';
@@ -90,14 +90,6 @@ const DEFINITION_COLUMNS = [
   'language',
   'revision',
 ] as const satisfies readonly (keyof DefinitionRow)[];
-
-function revisionOf(definition: NewDefinition): string {
-  const { workflow_name, version, workflow_type, language, parameter_values } = definition;
-  const parts = [workflow_name, version, workflow_type, language, parameter_values];
-  return createHash('sha256')
-    .update(JSON.stringify([...parts, definition.definition]))
-    .digest('hex');
-}
 
 async function insertDefinition(
   db: Db,

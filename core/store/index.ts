@@ -4,9 +4,11 @@ import type { Store } from './types';
 export { checkStore } from './check';
 export { exportJson, importJson } from './json-export';
 export { exportText } from './json-text';
+export { lookAtStore } from './look';
 export { StoreProblem } from './problem';
 export { restoreStore } from './restore';
 export { vacuumStore } from './vacuum';
+export { watchFolder } from './watch';
 
 export interface StoreOptions {
   /** Where `sql-wasm.wasm` is, when it is not beside the bundle. */

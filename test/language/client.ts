@@ -33,6 +33,7 @@ export class Client {
   private readonly versions = new Map<string, number>();
   private readonly published = new Map<string, Published>();
   private readonly waiting = new Set<() => void>();
+  private readonly log: string[] = [];
 
   private constructor(
     readonly folder: string,
@@ -51,9 +52,11 @@ export class Client {
     const errors: string[] = [];
     child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
     connection.onNotification('window/logMessage', ({ type, message }) => {
+      client?.log.push(message);
       if (type === 1) {
         errors.push(message);
       }
+      client?.wake();
     });
     let client: Client | undefined;
     connection.onNotification('textDocument/publishDiagnostics', (one: Published) => {
@@ -120,6 +123,24 @@ export class Client {
     }
   }
 
+  /** Waits until a file's diagnostics are as wanted, whenever the server finds them so. */
+  async diagnosticsWhen(path: string, isWanted: (found: Diagnostic[]) => boolean) {
+    for (;;) {
+      const found = this.published.get(this.uri(path))?.diagnostics;
+      if (found && isWanted(found)) {
+        return found;
+      }
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
+  /** Waits for a line of the server's log. */
+  async logged(line: RegExp): Promise<void> {
+    while (!this.log.some((one) => line.test(one))) {
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
   /** A request about a place in a document. */
   at<T>(method: string, path: string, position: Position, more: object = {}): Promise<T> {
     return this.connection.sendRequest<T>(method, {
@@ -147,6 +168,10 @@ export class Client {
 
   private take(one: Published): void {
     this.published.set(one.uri, one);
+    this.wake();
+  }
+
+  private wake(): void {
     for (const resolve of this.waiting) {
       resolve();
     }

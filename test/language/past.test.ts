@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
+import { definitionOf } from '../../core/run/definition';
+import { diskFiles } from '../../core/run/disk';
+import { openStore } from '../../core/store';
+import type { Store } from '../../core/store/types';
+import { toJson } from '../../core/value/json';
+import { resolveWorkflow } from '../../core/workflow';
+import type { ResolvedWorkflow } from '../../core/workflow/types';
+import { Client, exampleFolder } from './client';
+
+const CONFIG = 'workflows/epic_fast_25_workers.toml';
+const CODE = 'workflows/fast_processing.py';
+let client: Client;
+let store: Store;
+
+beforeAll(async () => {
+  const folder = exampleFolder();
+  store = await openStore(join(folder, '.swf-testbed'));
+  await execute(resolved(folder, CONFIG), 3604.5);
+  client = await Client.start(folder);
+  await client.open(CODE);
+});
+afterAll(async () => {
+  store.close();
+  await client.stop();
+});
+
+function resolved(folder: string, file: string): ResolvedWorkflow {
+  const target = { version: undefined, testbedFile: undefined, overrides: [], name: undefined };
+  const resolution = resolveWorkflow(
+    { ...target, configFile: join(folder, file) },
+    [join(folder, 'workflows')],
+    diskFiles(),
+  );
+  if (!resolution.ok) {
+    throw new Error(JSON.stringify(resolution.problems));
+  }
+  return resolution.workflow;
+}
+
+/** An execution as a run leaves it. */
+async function execute(workflow: ResolvedWorkflow, simTime: number): Promise<string> {
+  const { executionId } = await store.startExecution({
+    definition: definitionOf(workflow),
+    parameter_values: toJson(workflow.effective.values),
+    provenance: '{}',
+    run_options: '{}',
+    namespace: 'test',
+    runtime: 'python',
+    seed: 1,
+  });
+  await store.finishExecution(executionId, {
+    status: 'completed',
+    performance_metrics: '{}',
+    messages_by_type: '{}',
+    sim_time: simTime,
+    event_count: 10,
+    wall_seconds: 0.1,
+    event_hash: 'aa',
+    error_message: null,
+    error: null,
+    trace_file: null,
+  });
+  return executionId;
+}
+
+test('code that changed since the version was registered is told at the version, with the next one', async () => {
+  const unchanged = await client.open(CONFIG);
+  expect(unchanged.map(({ code }) => code)).not.toContain('version-not-bumped');
+  await client.change(CODE, '# changed\n', {
+    start: { line: 0, character: 0 },
+    end: { line: 0, character: 0 },
+  });
+  const found = await client.diagnosticsWhen(CONFIG, (all) =>
+    all.some(({ code }) => code === 'version-not-bumped'),
+  );
+  const told = found.filter(({ code }) => code === 'version-not-bumped');
+  expect(told).toMatchObject([
+    {
+      severity: 3,
+      range: { start: { line: 2, character: 10 }, end: { line: 2, character: 15 } },
+      relatedInformation: [{ location: { uri: client.uri(CODE) } }],
+    },
+  ]);
+  const actions = await client.of<CodeAction[]>('textDocument/codeAction', CONFIG, {
+    range: told[0]?.range,
+    context: { diagnostics: told },
+  });
+  expect(actions[0]?.edit?.changes?.[client.uri(CONFIG)]?.[0]?.newText).toBe('"1.1"');
+});
+
+test('a run of the changed code, by any process, takes the word back', async () => {
+  writeFileSync(join(client.folder, CODE), `# changed\n${await textOf(CODE)}`);
+  await execute(resolved(client.folder, CONFIG), 12);
+  await client.diagnosticsWhen(CONFIG, (all) =>
+    all.every(({ code }) => code !== 'version-not-bumped'),
+  );
+  expect(client.errors).toEqual([]);
+});
+
+async function textOf(path: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return await readFile(join(client.folder, path), 'utf8');
+}
+
+test('a store that is damaged is told to the log, and everything else goes on', async () => {
+  const folder = exampleFolder();
+  mkdirSync(join(folder, '.swf-testbed'));
+  writeFileSync(join(folder, '.swf-testbed/00000001.db'), 'no store at all');
+  const other = await Client.start(folder);
+  await other.open(CONFIG);
+  await other.logged(/00000001\.db/);
+  expect((await other.change(CONFIG, '[workflow]\n')).map(({ code }) => code)).toEqual([
+    'workflow-name-missing',
+  ]);
+  await other.stop();
+});
