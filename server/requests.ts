@@ -4,8 +4,9 @@ import { guarded } from './publish';
 import { completeAt } from './service/completion';
 import { fixesFor } from './service/fixes';
 import { hoverAt } from './service/hover';
+import { lensesOf } from './service/lenses';
 import { definitionAt, referencesAt, renameAt, toLsp } from './service/references';
-import { foldingOf, inlayHintsOf, lensesOf, linksOf, symbolsOf } from './service/structure';
+import { foldingOf, inlayHintsOf, linksOf, symbolsOf } from './service/structure';
 import type { Workspace } from './service/workspace';
 
 type At = { readonly textDocument: { readonly uri: string }; readonly position: Position };

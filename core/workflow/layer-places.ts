@@ -37,7 +37,8 @@ function dotted(path: readonly string[]): string[] {
   return [section, ...rest.flatMap((key) => key.split('.'))];
 }
 
-function entryAt(root: TableNode, path: readonly string[]): TableEntry | undefined {
+/** The entry of a dotted path through tables. */
+export function entryAt(root: TableNode, path: readonly string[]): TableEntry | undefined {
   let table: TableNode | undefined = root;
   let entry: TableEntry | undefined;
   for (const name of path) {

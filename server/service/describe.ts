@@ -1,21 +1,32 @@
 import { describeSpec } from '../../core/workflow';
 import type { ParameterSpec } from '../../core/workflow/types';
 
-const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
+type Scale = Readonly<Record<string, number>>;
 
-/** `3600 s = 1 h`: the same time in the unit a person would choose; undefined when it is that already. */
+const SCALES: readonly Scale[] = [
+  { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 },
+  { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 },
+  { Hz: 1, kHz: 1e3, MHz: 1e6, GHz: 1e9 },
+];
+
+/** `1 h` for 3600 s: the same amount in the unit a person would choose; undefined when it is that already. */
 export function inHumanUnits(value: unknown, unit: string | undefined): string | undefined {
-  const factor = unit === undefined ? undefined : SECONDS[unit];
+  const scale = SCALES.find((one) => unit !== undefined && Object.hasOwn(one, unit));
   const amount = typeof value === 'bigint' ? Number(value) : value;
-  if (factor === undefined || typeof amount !== 'number' || !Number.isFinite(amount)) {
+  if (
+    scale === undefined ||
+    unit === undefined ||
+    typeof amount !== 'number' ||
+    !Number.isFinite(amount) ||
+    amount === 0
+  ) {
     return undefined;
   }
-  const seconds = amount * factor;
-  const size = Math.abs(seconds);
-  const better = size >= 3600 ? 'h' : size >= 60 ? 'min' : size >= 1 || size === 0 ? 's' : 'ms';
-  return better === unit
-    ? undefined
-    : `${Number((seconds / (SECONDS[better] ?? 1)).toPrecision(6))} ${better}`;
+  const plain = amount * (scale[unit] ?? 1);
+  const [better, factor] =
+    Object.entries(scale).findLast(([, one]) => Math.abs(plain) >= one) ??
+    (Object.entries(scale)[0] as [string, number]);
+  return better === unit ? undefined : `${Number((plain / factor).toPrecision(6))} ${better}`;
 }
 
 /** Heading, description and the one line of type, unit, range and default. */

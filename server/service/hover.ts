@@ -1,10 +1,14 @@
 import type { Hover } from 'vscode-languageserver';
 import { toValue } from '../../core/toml';
 import { toJson } from '../../core/value/json';
+import { SYSTEM_SECTIONS } from '../../core/workflow/flatten';
+import { entryAt } from '../../core/workflow/layer-places';
 import { isProblem, locate, locateInText } from '../../core/workflow/sources';
-import type { ParameterSpec } from '../../core/workflow/types';
+import type { ParameterSpec, Provenance } from '../../core/workflow/types';
+import { unitOf } from '../../core/workflow/units';
 import { inHumanUnits, specMarkdown } from './describe';
-import { codeFacts, readAt, resolutionOf, specsFor } from './parameters';
+import { codeFacts, pastOf, readAt, relatives, resolutionOf, specsFor } from './parameters';
+import { pastValues, valueAt } from './past-values';
 import { rangeOf } from './place';
 import { keyAt } from './toml-place';
 import type { Workspace } from './workspace';
@@ -47,17 +51,25 @@ function hoverToml(
   if (section === 'workflow' && WORKFLOW_KEYS[key]) {
     return markdown([`**${key}**`, WORKFLOW_KEYS[key]], range);
   }
-  const spec = specsFor(workspace, path).find((one) => one.section === section && one.key === key);
-  if (!spec) {
+  if (key === '' || SYSTEM_SECTIONS.includes(section)) {
     return undefined;
   }
-  const human = inHumanUnits(toValue(place.entry.value), spec.unit);
+  const specs = specsFor(workspace, path);
+  const spec =
+    specs.find((one) => one.section === section && one.key === key) ??
+    specs.find((one) => one.section === section && one.key === rest[0]);
+  const value = toValue(place.entry.value);
+  const unit = spec?.key === key ? spec.unit : unitOf(rest.at(-1) ?? '');
+  const human = inHumanUnits(value, unit);
+  const worth = effective(workspace, path, place.path, uri);
   return markdown(
     [
-      specMarkdown(spec),
-      human && `= ${human}`,
-      effective(workspace, path, spec, uri),
-      readers(spec, uri),
+      spec?.key === key ? specMarkdown(spec) : `**${key}** \`[${section}]\``,
+      human && `${String(value)} ${unit} = ${human}`,
+      worth,
+      spec && !worth?.includes(`${uri(spec.definedAt?.file ?? '')}#`) && definedAt(spec, uri),
+      readers(spec?.uses ?? [], uri),
+      pastValues(pastOf(workspace, path), place.path),
     ],
     range,
   );
@@ -78,7 +90,12 @@ function hoverCode(
     );
   return facts && read && spec
     ? markdown(
-        [specMarkdown(spec), definedAt(spec, uri)],
+        [
+          specMarkdown(spec),
+          definedAt(spec, uri),
+          given(workspace, path, spec, uri),
+          pastValues(pastOf(workspace, path), [spec.section, spec.key]),
+        ],
         rangeOf(locateInText(path, facts.text, read.span)),
       )
     : undefined;
@@ -87,7 +104,7 @@ function hoverCode(
 function effective(
   workspace: Workspace,
   path: string,
-  { section, key }: ParameterSpec,
+  keys: readonly string[],
   uri: (path: string) => string,
 ): string | undefined {
   const resolution = resolutionOf(workspace, path);
@@ -95,19 +112,45 @@ function effective(
     return undefined;
   }
   const { values, provenance } = resolution.workflow.effective;
-  const table = values[section];
-  const value = typeof table === 'object' && key in table ? table[key as never] : undefined;
-  const from = provenance.get(`${section}.${key}`);
+  const value = valueAt(values, keys);
+  const from = provenance.get(keys.join('.'));
   if (value === undefined || !from) {
     return undefined;
   }
-  const shadowed = from.shadowed.map(({ layer }) => layer).join(', ');
-  return `Effective value: \`${toJson(value)}\` from ${link(from.file, from.line, uri) ?? from.layer}${
-    shadowed ? ` (over: ${shadowed})` : ''
-  }`;
+  const place = (one: Provenance): string => link(one.file, one.line, uri) ?? one.layer;
+  const over = from.shadowed.map((one) => `${one.layer} ${place(one)}`).join(', ');
+  return `Effective value: \`${toJson(value)}\` from ${place(from)}${over ? ` (over: ${over})` : ''}`;
 }
 
-function readers({ uses }: ParameterSpec, uri: (path: string) => string): string {
+const MOST_GIVEN = 8;
+
+/** The values that configurations of the type write. */
+function given(
+  workspace: Workspace,
+  path: string,
+  { section, key, definedAt: defaultAt }: ParameterSpec,
+  uri: (path: string) => string,
+): string | undefined {
+  const all = relatives(workspace, path).flatMap((file) => {
+    const document = file.endsWith('.toml')
+      ? workspace.sources.document(file, undefined)
+      : undefined;
+    const entry =
+      document && !isProblem(document) && file !== defaultAt?.file
+        ? entryAt(document.root, [section, ...key.split('.')])
+        : undefined;
+    const value = entry && toValue(entry.value);
+    return value !== undefined && entry && document && !isProblem(document)
+      ? [`\`${toJson(value)}\` at ${link(file, locate(file, document, entry.key.range).line, uri)}`]
+      : [];
+  });
+  const more = all.length > MOST_GIVEN ? `, and ${all.length - MOST_GIVEN} more` : '';
+  return all.length === 0
+    ? undefined
+    : `Configurations: ${all.slice(0, MOST_GIVEN).join(', ')}${more}`;
+}
+
+function readers(uses: ParameterSpec['uses'], uri: (path: string) => string): string {
   return uses.length === 0
     ? 'Nothing in the code reads it.'
     : `Read at ${uses.map(({ file, line }) => link(file, line, uri)).join(', ')}`;
@@ -128,7 +171,7 @@ function link(
 }
 
 function markdown(
-  parts: readonly (string | undefined)[],
+  parts: readonly (string | false | undefined)[],
   range: NonNullable<Hover['range']>,
 ): Hover {
   const value = parts.filter((part) => part).join('\n\n');

@@ -2,21 +2,58 @@ import type { CodeFacts, ParameterRead } from '../../core/code';
 import { parametersOf, resolveWorkflow } from '../../core/workflow';
 import { factsOf } from '../../core/workflow/code-facts';
 import { documentsOf, typeNameOf as typeOfConfiguration } from '../../core/workflow/documents';
+import { configurationLayers } from '../../core/workflow/layers';
 import type { ParameterSpec, Resolution, WorkflowType } from '../../core/workflow/types';
+import type { PastExecution } from './past';
 import { within } from './toml-place';
 import type { Workspace } from './workspace';
 
-/** The parameters that a configuration, a defaults file or a code file is about. */
+/** The parameters that a configuration, a defaults file, an include, a testbed file or a code file is about. */
 export function specsFor(workspace: Workspace, path: string): readonly ParameterSpec[] {
   return workspace.once(`specs ${path}`, () => {
-    const type = typeOfCode(workspace, path);
-    const target = type
-      ? { name: type.name, configFile: undefined }
-      : { name: undefined, configFile: path };
     const catalogue = workspace.catalogueFor(path);
-    const others = type ? documentsOf(type, catalogue, workspace.sources) : [];
-    return parametersOf(target, [workspace.folderOf(path)], workspace.files, others);
+    const own = typeNameOf(workspace, path);
+    const names = own === undefined ? sharedTypes(workspace, path) : [own];
+    const specs = new Map<string, ParameterSpec>();
+    for (const type of catalogue.types.filter(({ name }) => names.includes(name))) {
+      const others = documentsOf(type, catalogue, workspace.sources);
+      const target = { name: type.name, configFile: undefined };
+      for (const spec of parametersOf(
+        target,
+        workspace.foldersFor(path),
+        workspace.files,
+        others,
+      )) {
+        const name = `${spec.section}.${spec.key}`;
+        specs.set(name, specs.get(name) ?? spec);
+      }
+    }
+    return [...specs.values()];
   });
+}
+
+/** An include is about the types whose configurations include it, a testbed file about all. */
+function sharedTypes(workspace: Workspace, path: string): string[] {
+  const { configurations, types } = workspace.catalogueFor(path);
+  if (!path.endsWith('.toml') || configurations.some(({ file }) => file === path)) {
+    return [];
+  }
+  if (path.endsWith('/testbed.toml') || path === workspace.testbedFor(path)) {
+    return types.map(({ name }) => name);
+  }
+  return configurations
+    .filter(({ file }) =>
+      configurationLayers(file, workspace.sources, []).some((layer) => layer.file === path),
+    )
+    .flatMap((one) => typeOfConfiguration(one, types) ?? []);
+}
+
+/** Recent executions of the type that a file is about, newest first. */
+export function pastOf(workspace: Workspace, path: string): readonly PastExecution[] {
+  const own = typeNameOf(workspace, path);
+  return workspace.past
+    .executions(workspace.folderOf(path))
+    .filter(({ workflowType }) => workflowType === own);
 }
 
 /** What a configuration comes to. */

@@ -11,6 +11,8 @@ export interface PastExecution {
   readonly startTime: string;
   /** Simulated seconds; undefined until the end. */
   readonly simTime: number | undefined;
+  /** The configuration it was run with; undefined for the defaults alone. */
+  readonly configFile: string | undefined;
   /** The effective values, nested by section. */
   readonly values: ValueTable;
 }
@@ -21,9 +23,12 @@ export interface Past {
   registry(workflowFolder: string): Registry;
   /** Recent executions of a folder's workflows, newest first. */
   executions(workflowFolder: string): readonly PastExecution[];
+  /** Where they are kept. */
+  storeFolder(workflowFolder: string): string;
 }
 
 export const NO_PAST: Past = {
   registry: () => ({ revision: () => undefined, revisionNow: () => '' }),
   executions: () => [],
+  storeFolder: () => '',
 };

@@ -1,5 +1,4 @@
 import {
-  type CodeLens,
   type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
@@ -9,10 +8,9 @@ import {
 } from 'vscode-languageserver';
 import { type TableNode, type TomlDocument, toValue } from '../../core/toml';
 import { includesOf, resolvePath } from '../../core/workflow/layers';
-import { headerOf } from '../../core/workflow/places';
 import { isProblem, locate, locateInText } from '../../core/workflow/sources';
 import { inHumanUnits } from './describe';
-import { codeFacts, relatives, specsFor } from './parameters';
+import { codeFacts, specsFor } from './parameters';
 import { rangeOf } from './place';
 import { keysOf } from './toml-place';
 import type { Workspace } from './workspace';
@@ -130,50 +128,4 @@ export function inlayHintsOf(workspace: Workspace, path: string): InlayHint[] {
           },
         ];
   });
-}
-
-/** Run from the `[workflow]` table, and from the class for each configuration of the type. */
-export function lensesOf(
-  workspace: Workspace,
-  path: string,
-  uri: (path: string) => string,
-): CodeLens[] {
-  const document = documentOf(workspace, path);
-  const header = document && headerOf(document, 'workflow');
-  const runs = (range: CodeLens['range'], file: string, name: string | undefined): CodeLens[] => {
-    const target = [{ uri: uri(file) }];
-    const behind = name === undefined ? '' : ` ${name}`;
-    return [
-      {
-        range,
-        command: {
-          title: `▶ Run Workflow${behind}`,
-          command: 'swf.runWorkflow',
-          arguments: target,
-        },
-      },
-      {
-        range,
-        command: {
-          title: `Run with parameters…`,
-          command: 'swf.runWorkflowWithParameters',
-          arguments: target,
-        },
-      },
-    ];
-  };
-  if (document) {
-    return header ? runs(rangeOf(locate(path, document, header)), path, undefined) : [];
-  }
-  const facts = codeFacts(workspace, path);
-  if (!facts?.executor) {
-    return [];
-  }
-  const range = rangeOf(locateInText(path, facts.text, facts.executor.nameSpan));
-  const configurations = relatives(workspace, path).filter((file) => file.endsWith('.toml'));
-  return configurations.length === 0
-    ? runs(range, path, undefined)
-    : configurations.flatMap((file) =>
-        runs(range, file, file.slice(file.lastIndexOf('/') + 1, -'.toml'.length)),
-      );
 }

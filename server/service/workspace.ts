@@ -103,8 +103,8 @@ export class Workspace {
   }
 
   catalogueFor(path: string) {
-    const folder = this.folderOf(path);
-    return this.once(`catalogue ${folder}`, () => readCatalogue([folder], this.sources));
+    const folders = this.foldersFor(path);
+    return this.once(`catalogue ${folders.join('\n')}`, () => readCatalogue(folders, this.sources));
   }
 }
 

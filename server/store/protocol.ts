@@ -26,6 +26,8 @@ export interface ToldExecution {
   readonly status: string;
   readonly startTime: string;
   readonly simTime: number | undefined;
+  /** The configuration it was run with; undefined for the defaults alone. */
+  readonly configFile: string | undefined;
   /** JSON: the effective values, nested by section. */
   readonly values: string;
 }

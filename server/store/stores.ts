@@ -53,6 +53,10 @@ export class Stores implements Past {
     return this.knownOf(workflowFolder)?.executions ?? [];
   }
 
+  storeFolder(workflowFolder: string): string {
+    return storeFolder(undefined, workflowFolder);
+  }
+
   private knownOf(workflowFolder: string): Known | undefined {
     return this.known.get(storeFolder(undefined, workflowFolder));
   }

@@ -27,12 +27,20 @@ async function told(store: string): Promise<Told> {
         status: row.status,
         startTime: row.start_time,
         simTime: row.sim_time ?? undefined,
+        configFile: configFileOf(row.provenance),
         values: row.parameter_values,
       })),
     };
   } catch (error) {
     return { store, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The file that said what workflow it was. */
+function configFileOf(provenance: string): string | undefined {
+  const places = JSON.parse(provenance) as Record<string, { layer?: unknown; file?: unknown }>;
+  const { layer, file } = places['workflow.name'] ?? {};
+  return layer === 'config' && typeof file === 'string' ? file : undefined;
 }
 
 /** Reads a store now and after each change; changes during a read are read once more, together. */

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver';
+import type { CodeAction, CodeLens, Hover } from 'vscode-languageserver';
 import { definitionOf } from '../../core/run/definition';
 import { diskFiles } from '../../core/run/disk';
+import { plainProvenance } from '../../core/run/report-data';
 import { openStore } from '../../core/store';
 import type { Store } from '../../core/store/types';
 import { toJson } from '../../core/value/json';
@@ -46,7 +47,7 @@ async function execute(workflow: ResolvedWorkflow, simTime: number): Promise<str
   const { executionId } = await store.startExecution({
     definition: definitionOf(workflow),
     parameter_values: toJson(workflow.effective.values),
-    provenance: '{}',
+    provenance: JSON.stringify(plainProvenance(workflow.effective.provenance)),
     run_options: '{}',
     namespace: 'test',
     runtime: 'python',
@@ -66,6 +67,47 @@ async function execute(workflow: ResolvedWorkflow, simTime: number): Promise<str
   });
   return executionId;
 }
+
+test('the last execution of a configuration is a lens above it and above the code, and leads to it', async () => {
+  await client.open(CONFIG);
+  const lenses = await lensesWhen(CONFIG);
+  expect(lenses.map(({ command }) => command?.title)).toEqual([
+    '▶ Run Workflow',
+    'Run with parameters…',
+    'last: completed, 3604.5 s',
+  ]);
+  expect(lenses[2]?.command?.command).toBe('swf.showExecution');
+  const [{ executionId = '', storeFolder = '' } = {}] = lenses[2]?.command?.arguments ?? [];
+  expect(executionId).toMatch(/^epic_fast_processing-/);
+  expect(storeFolder).toBe(join(client.folder, '.swf-testbed'));
+  const onClass = await client.of<CodeLens[]>('textDocument/codeLens', CODE);
+  expect(onClass.filter(({ command }) => command?.title.startsWith('last'))).toHaveLength(1);
+  await client.close(CONFIG);
+});
+
+/** The stores are read when the first answers are out. */
+async function lensesWhen(path: string): Promise<CodeLens[]> {
+  for (;;) {
+    const lenses = await client.of<CodeLens[]>('textDocument/codeLens', path);
+    if (lenses.length > 2) {
+      return lenses;
+    }
+  }
+}
+
+test('a hover tells the values that recent executions used, in configurations and code', async () => {
+  await client.open(CONFIG);
+  for (const [path, line, character] of [
+    [CONFIG, 5, 3],
+    [CODE, 27, 70],
+  ] as const) {
+    const hover = await client.at<Hover>('textDocument/hover', path, { line, character });
+    const { value } = hover.contents as { value: string };
+    expect(value).toContain('**worker_count**');
+    expect(value).toMatch(/Recent executions: `25` in epic_fast_processing-/);
+  }
+  await client.close(CONFIG);
+});
 
 test('code that changed since the version was registered is told at the version, with the next one', async () => {
   const unchanged = await client.open(CONFIG);

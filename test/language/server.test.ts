@@ -166,7 +166,7 @@ test('hover: description, unit, human units, effective value and who reads it', 
   const { value } = hover.contents as { value: string };
   expect(value).toContain('= 2 h');
   expect(value).toContain('Effective value: `120` from [mine.toml:7]');
-  expect(value).toContain('(over: default)');
+  expect(value).toContain('(over: default [');
   expect(value).toMatch(/Read at \[fast_processing\.py:\d+\]/);
 });
 
