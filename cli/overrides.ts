@@ -1,3 +1,4 @@
+import { numberFrom, wholeNumber } from '../core/run/option-text';
 import type { Override } from '../core/workflow/types';
 import { CliError } from './exit';
 
@@ -48,8 +49,8 @@ export function parseSet(argument: string): Override {
 
 /** A finite number ≥ `minimum` from an option's text. */
 export function parseNumber(name: string, text: string, minimum: number): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < minimum) {
+  const value = numberFrom(text, minimum);
+  if (value === undefined) {
     throw new CliError(`${name} ${text}: a number of at least ${minimum} is due here`);
   }
   return value;
@@ -57,8 +58,8 @@ export function parseNumber(name: string, text: string, minimum: number): number
 
 /** A whole number from 0 to 2^53 − 1 from an option's text. */
 export function parseWhole(name: string, text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text.trim()) || !Number.isSafeInteger(value)) {
+  const value = wholeNumber(text);
+  if (value === undefined) {
     throw new CliError(`${name} ${text}: a whole number from 0 is due here`);
   }
   return value;

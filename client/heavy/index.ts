@@ -8,7 +8,7 @@ import { Failures } from './failures';
 import { LanguageServer } from './language-server';
 import { LiveExecutions } from './live-executions';
 import { Output } from './output';
-import { pickParameters } from './parameters';
+import { ParameterForms } from './parameters';
 import { RunningStatus } from './running-status';
 import { Runs } from './runs';
 import { Stores } from './stores';
@@ -32,6 +32,10 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const live = new LiveExecutions();
   const failures = new Failures(workflows.onDidChangeFile);
   const runs = new Runs(stores, live, failures, output);
+  const forms = new ParameterForms({
+    extension: context.extensionUri,
+    run: (target, overrides, options) => void runs.run(target, overrides, options),
+  });
   const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
   const timelines = new Timelines({
     stores,
@@ -47,6 +51,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     texts,
     live,
     failures,
+    forms,
     server,
     timelines,
     new RunningStatus(live),
@@ -63,8 +68,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     },
     'swf.runWorkflowWithParameters': async ([arg]) => {
       const target = await targetOf(arg, workflows);
-      const overrides = target && (await pickParameters(target));
-      return target && overrides && runs.run(target, overrides);
+      return target && forms.open(target);
     },
     'swf.cancelExecution': () => runs.cancel(),
     'swf.rerunExecution': async (args) => {

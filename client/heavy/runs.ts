@@ -36,20 +36,25 @@ export class Runs {
   ) {}
 
   /** The id of the finished execution; undefined when it could not start. */
-  async run(target: Target, overrides: readonly Override[]): Promise<string | undefined> {
+  async run(
+    target: Target,
+    overrides: readonly Override[],
+    asked: Partial<RunOptions> = {},
+  ): Promise<string | undefined> {
     const resolution = resolveWorkflow(
       runTarget(target, overrides),
       [target.workflowFolder],
       editorFiles(),
     );
     const interpreter = vscode.workspace.getConfiguration('swf').get<string>('python.interpreter');
-    const options: RunOptions =
+    const given: RunOptions = { ...DEFAULT_OPTIONS, ...asked };
+    const ownPython =
       interpreter && resolution.ok && resolution.workflow.type.language === 'python'
-        ? { ...DEFAULT_OPTIONS, runtime: 'python', interpreter }
-        : DEFAULT_OPTIONS;
+        ? given.runtime === 'auto' || given.runtime === 'python'
+        : false;
     return this.start({
       resolution,
-      options,
+      options: ownPython ? { ...given, runtime: 'python', interpreter } : given,
       namespace: undefined,
       storeFolder: target.storeFolder,
       workflow: target.file,

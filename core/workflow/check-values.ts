@@ -32,7 +32,8 @@ export function checkValues(
       return spec.required ? [missing(spec, places.header(spec.section))] : [];
     }
     const problem = wrongValue(value, spec, places.of(spec.section, spec.key));
-    return problem ? [problem] : [];
+    const parameter = { section: spec.section, key: spec.key };
+    return problem ? [{ ...problem, parameter }] : [];
   });
 }
 

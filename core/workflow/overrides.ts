@@ -29,14 +29,15 @@ export function applyOverrides(
     }
     const value = readValue(override.text, target.type);
     if (value === undefined) {
-      problems.push(
-        error(
+      problems.push({
+        ...error(
           'override-type',
           `${override.origin}: ${target.section}.${override.key} is ${article(target.type)}, and ${JSON.stringify(override.text)} is none`,
           undefined,
           `give ${article(target.type)}`,
         ),
-      );
+        parameter: { section: target.section, key: override.key },
+      });
     } else {
       merged.setValue(target.section, override.key, value, 'override');
     }

@@ -10,7 +10,7 @@ export interface Problem {
   readonly remedy?: string;
   /** The text that would be right in the place of `location`, when one is known. */
   readonly suggestion?: string;
-  /** The parameter it is about, for quick fixes. */
+  /** The parameter it is about, for quick fixes and forms. */
   readonly parameter?: { readonly section: string; readonly key: string };
   readonly related?: readonly { readonly location: Location; readonly message: string }[];
 }

@@ -19,7 +19,7 @@ import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
 import { error, isProblem, Sources, wholeFile } from './sources';
 import { buildSpecs } from './specs';
-import type { Layer, ParameterSpec, Resolution, RunTarget } from './types';
+import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from './types';
 
 export interface ResolveOptions {
   /** Flags of the command that are no parameters, for "did you mean". */
@@ -97,32 +97,27 @@ function merge(
   if (isProblem(version)) {
     problems.push(version);
   }
-  if (isProblem(version) || problems.some(({ severity }) => severity === 'error')) {
-    return { ok: false, problems: bySyntaxFirst(problems) };
-  }
   const defaults = mergeLayers(
     layers.filter(({ layer }) => layer === 'default'),
     specs,
   );
-  return {
-    ok: true,
-    problems,
-    workflow: {
-      workflowName: configuration?.name ?? inDefaults(layers, 'name') ?? type.name,
-      version,
-      type,
-      code,
-      configFile: configuration?.file,
-      defaults: defaults.values,
-      specs,
-      effective: {
-        values: merged.values,
-        flattened: flattened.values,
-        provenance: merged.provenance,
-        problems,
-      },
+  const read: ReadWorkflow = {
+    workflowName: configuration?.name ?? inDefaults(layers, 'name') ?? type.name,
+    type,
+    code,
+    configFile: configuration?.file,
+    defaults: defaults.values,
+    specs,
+    effective: {
+      values: merged.values,
+      flattened: flattened.values,
+      provenance: merged.provenance,
+      problems,
     },
   };
+  return isProblem(version) || problems.some(({ severity }) => severity === 'error')
+    ? { ok: false, problems: bySyntaxFirst(problems), read }
+    : { ok: true, problems, workflow: { ...read, version } };
 }
 
 function readLayers(

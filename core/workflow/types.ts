@@ -97,10 +97,9 @@ export interface Override {
   readonly origin: string;
 }
 
-/** Resolved from files: what will run, with which values. */
-export interface ResolvedWorkflow {
+/** What the files say of a workflow, right or wrong. */
+export interface ReadWorkflow {
   readonly workflowName: string;
-  readonly version: string;
   readonly type: WorkflowType;
   readonly code: string;
   readonly configFile: string | undefined;
@@ -110,10 +109,20 @@ export interface ResolvedWorkflow {
   readonly effective: EffectiveConfiguration;
 }
 
+/** Resolved from files: what will run, with which values. */
+export interface ResolvedWorkflow extends ReadWorkflow {
+  readonly version: string;
+}
+
 export type Resolution =
   | {
       readonly ok: true;
       readonly workflow: ResolvedWorkflow;
       readonly problems: readonly Problem[];
     }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** What could be read all the same, for a form in which a person sets it right. */
+      readonly read?: ReadWorkflow;
+    };

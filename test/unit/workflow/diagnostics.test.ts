@@ -5,21 +5,10 @@ import { testbedFileBeside } from '../../../core/workflow/check-testbed';
 import type { Registry } from '../../../core/workflow/check-version';
 import type { WorkflowFiles } from '../../../core/workflow/files';
 import { BASE, DIAGNOSTICS, diagnosticsPage } from '../../../scripts/diagnostics-table.mjs';
-
-const FOLDER = '/project/workflows';
-
-function memory(texts: Readonly<Record<string, string>>): WorkflowFiles {
-  return {
-    read: (path) => {
-      const text = texts[path.slice(FOLDER.length + 1)];
-      return text === undefined ? { kind: 'missing' } : { kind: 'text', text };
-    },
-    list: (folder) => (folder === FOLDER ? Object.keys(texts).sort() : []),
-  };
-}
+import { FOLDER, memoryFiles } from './memory-files';
 
 test.each(DIAGNOSTICS)('$code: the example of the page brings it about', ({ code, files }) => {
-  const all = memory({ ...BASE, ...files });
+  const all = memoryFiles({ ...BASE, ...files });
   const [asked] = Object.keys(files);
   const problems =
     code === 'no-workflow-table'
