@@ -32,6 +32,7 @@ async function measured(count: number) {
       'filter by status': await median(() => store.summaries({ status: 'failed', limit: 200 })),
       'search text': await median(() => store.summaries({ text: 'no such text', limit: 200 })),
       'sort by time': await median(() => store.summaries({ sort: 'wall_seconds', limit: 200 })),
+      'group by workflow': await median(() => store.executionGroups('workflow_name')),
       'one execution': await median(() => store.execution(first)),
       commit: await median(() => store.setNote(first, String(Math.random()))),
     };

@@ -1,75 +1,94 @@
 import * as vscode from 'vscode';
-import { rounded } from './numbers';
-import { ago } from './relative-time';
-import type { Listed, Stores } from './stores';
+import type { ExecutionFilterState } from './execution-filter';
+import { executionItem, groupItem, moreItem } from './execution-items';
+import { type ExecutionNode, ExecutionPages, type Group, type More } from './execution-pages';
+import { tooltipOf } from './execution-tooltip';
+import type { Stores } from './stores';
 
-const ICONS = {
-  running: new vscode.ThemeIcon('sync~spin'),
-  completed: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
-  failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
-  terminated: new vscode.ThemeIcon('circle-slash'),
-} as const;
+/** "5 minutes ago" is never wrong by more than this. */
+const REDRAW_MS = 30_000;
 
-type Node = { readonly workflow: string; readonly rows: readonly Listed[] } | Listed;
-
-/** Executions grouped by workflow, newest first, as they come. */
-export class ExecutionsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+/** Executions as they come: pinned ones first, grouped, newest first. */
+export class ExecutionsView implements vscode.TreeDataProvider<ExecutionNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly pages: ExecutionPages;
+  private readonly view: vscode.TreeView<ExecutionNode>;
+  private readonly parents = new WeakMap<ExecutionNode, Group>();
   private readonly parts: vscode.Disposable[];
+  private readonly clock: NodeJS.Timeout;
 
-  constructor(private readonly stores: Stores) {
+  constructor(
+    private readonly stores: Stores,
+    private readonly state: ExecutionFilterState,
+  ) {
+    this.pages = new ExecutionPages(stores);
+    this.view = vscode.window.createTreeView('swf.executions', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    const redraw = (): void => this.changed.fire(undefined);
     this.parts = [
-      stores.onDidChange(() => this.changed.fire(undefined)),
-      vscode.window.createTreeView('swf.executions', {
-        treeDataProvider: this,
-        showCollapseAll: true,
-      }),
+      this.view,
+      this.changed,
+      stores.onDidChange(redraw),
+      state.onDidChange(redraw),
+      this.view.onDidChangeVisibility(({ visible }) => visible && redraw()),
     ];
+    this.clock = setInterval(() => {
+      if (this.view.visible) {
+        void stores.failDeadExecutions().finally(redraw);
+      }
+    }, REDRAW_MS);
   }
 
-  async getChildren(node?: Node): Promise<Node[]> {
-    if (node) {
-      return 'rows' in node ? [...node.rows] : [];
+  async getChildren(node?: ExecutionNode): Promise<ExecutionNode[]> {
+    if (node === undefined) {
+      const { filter, grouping } = this.state.shown;
+      this.view.description = this.state.describe();
+      return this.pages.roots(filter, grouping);
     }
-    const groups = new Map<string, Listed[]>();
-    for (const listed of await this.stores.summaries()) {
-      const { workflow_name } = listed.row;
-      groups.set(workflow_name, [...(groups.get(workflow_name) ?? []), listed]);
+    if (!('kind' in node) || node.kind !== 'group') {
+      return [];
     }
-    return [...groups].map(([workflow, rows]) => ({ workflow, rows }));
+    const children = await this.pages.children(node);
+    for (const child of children) {
+      this.parents.set(child, node);
+    }
+    return children;
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
-    if ('rows' in node) {
-      const group = new vscode.TreeItem(node.workflow, vscode.TreeItemCollapsibleState.Expanded);
-      group.id = node.workflow;
-      group.description = String(node.rows.length);
-      return group;
+  getTreeItem(node: ExecutionNode): vscode.TreeItem {
+    if (!('kind' in node)) {
+      const { by = '', value = '' } = this.parents.get(node) ?? {};
+      return executionItem(node, `${by} ${value}`, Date.now());
     }
-    const { row, storeFolder } = node;
-    const item = new vscode.TreeItem(row.execution_id);
-    item.id = `${storeFolder}/${row.execution_id}`;
-    item.iconPath = ICONS[row.status];
-    item.contextValue = 'execution';
-    item.description = [
-      row.sim_time === null ? row.status : `${rounded(row.sim_time)} s`,
-      ago(row.start_time, Date.now()),
-    ].join(' · ');
-    item.tooltip = [
-      `${row.workflow_name} ${row.version} (${row.workflow_type}, ${row.runtime}), ${row.status}`,
-      row.error_message,
-      row.note,
-    ]
-      .filter(Boolean)
-      .join('\n');
-    const about = { executionId: row.execution_id, storeFolder };
-    item.command = { command: 'swf.showExecution', title: 'Show', arguments: [about] };
+    return node.kind === 'group' ? groupItem(node) : moreItem(node);
+  }
+
+  /** Read when a person asks for it: a list of thousands needs no values. */
+  async resolveTreeItem(item: vscode.TreeItem, node: ExecutionNode): Promise<vscode.TreeItem> {
+    if (!('kind' in node)) {
+      const store = await this.stores.open(node.storeFolder);
+      item.tooltip = await tooltipOf(store, node.row.execution_id);
+    }
     return item;
   }
 
+  showMore(node: More): void {
+    this.pages.more(node);
+    this.changed.fire(undefined);
+  }
+
+  /** The selected rows, for commands that come from the palette or a key. */
+  get selection(): readonly ExecutionNode[] {
+    return this.view.selection.filter((node) => !('kind' in node));
+  }
+
   dispose(): void {
-    for (const part of [...this.parts, this.changed]) {
+    clearInterval(this.clock);
+    for (const part of this.parts) {
       part.dispose();
     }
   }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { CommandName } from '../names';
+import { editNote, setPinned } from './annotations';
 import { DefinitionsView } from './definitions-view';
 import { showEffectiveConfiguration } from './effective';
+import { ExecutionFilterState } from './execution-filter';
+import type { More } from './execution-pages';
 import { ExecutionsView } from './executions-view';
 import { exportExecution } from './export';
 import { Failures } from './failures';
@@ -36,6 +39,8 @@ export function createHost(context: vscode.ExtensionContext): Host {
     extension: context.extensionUri,
     run: (target, overrides, options) => void runs.run(target, overrides, options),
   });
+  const shown = new ExecutionFilterState(context.workspaceState);
+  const executions = new ExecutionsView(stores, shown);
   const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
   const timelines = new Timelines({
     stores,
@@ -55,12 +60,17 @@ export function createHost(context: vscode.ExtensionContext): Host {
     server,
     timelines,
     new RunningStatus(live),
-    new ExecutionsView(stores),
-    new DefinitionsView(),
+    executions,
+    new DefinitionsView(workflows),
   );
   void server.start();
 
-  const execution = async (args: readonly unknown[]) => executionOf(args[0], stores);
+  const execution = (args: readonly unknown[]) => executionOf(args[0], stores);
+  const several = ([first, selected]: readonly unknown[]) =>
+    executionsOf(
+      isSelection(first) ? [undefined, executions.selection] : [first, selected],
+      stores,
+    );
   const actions: Record<CommandName, (args: readonly unknown[]) => unknown> = {
     'swf.runWorkflow': async ([arg]) => {
       const target = await targetOf(arg, workflows);
@@ -88,9 +98,26 @@ export function createHost(context: vscode.ExtensionContext): Host {
       return found && exportExecution(found);
     },
     'swf.deleteExecution': async (args) => {
-      const found = await executionsOf(args, stores);
+      const found = await several(args);
       return found && stores.remove(found);
     },
+    'swf.pinExecution': async (args) => {
+      const found = await several(args);
+      return found && setPinned(found, true, stores);
+    },
+    'swf.unpinExecution': async (args) => {
+      const found = await several(args);
+      return found && setPinned(found, false, stores);
+    },
+    'swf.editNote': async (args) => {
+      const found = await execution(args);
+      return found && editNote(found, stores);
+    },
+    'swf.filterExecutions': async () =>
+      shown.pick((await stores.groups('workflow_name')).map(({ value }) => value)),
+    'swf.clearExecutionsFilter': () => shown.set({ filter: {} }),
+    'swf.groupExecutions': () => shown.pickGrouping(),
+    'swf.showMoreExecutions': ([node]) => executions.showMore(node as More),
     'swf.showEffectiveConfiguration': async ([arg]) => {
       const target = await targetOf(arg, workflows);
       return target && showEffectiveConfiguration(target, texts);
@@ -124,4 +151,9 @@ export function createHost(context: vscode.ExtensionContext): Host {
       }
     },
   };
+}
+
+/** A key pressed in the view is about what is selected there. */
+function isSelection(arg: unknown): boolean {
+  return typeof arg === 'object' && arg !== null && 'selection' in arg;
 }

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import type { RunningExecution } from '../../core/run/runner';
-import type { RunObserver, RunProgress } from '../../core/runtime/request';
-import type { TraceDelta } from '../../core/trace/recorder';
+import type { RunProgress } from '../../core/runtime/request';
 
-/** What a run tells while it goes on, for as many as listen. */
-export class RunFeed implements RunObserver, vscode.Disposable {
+/** How far a run is, for as many as listen. */
+export class RunFeed implements vscode.Disposable {
   private readonly progressed = new vscode.EventEmitter<RunProgress>();
-  private readonly grown = new vscode.EventEmitter<TraceDelta>();
   readonly onDidProgress = this.progressed.event;
-  readonly onDidGrow = this.grown.event;
   private readonly begun = performance.now();
   /** The latest; the run began with nothing. */
   progress: RunProgress = { simulatedTime: 0, eventCount: 0 };
@@ -18,18 +15,13 @@ export class RunFeed implements RunObserver, vscode.Disposable {
     return (performance.now() - this.begun) / 1000;
   }
 
-  onProgress(progress: RunProgress): void {
+  take(progress: RunProgress): void {
     this.progress = progress;
     this.progressed.fire(progress);
   }
 
-  onDelta(delta: TraceDelta): void {
-    this.grown.fire(delta);
-  }
-
   dispose(): void {
     this.progressed.dispose();
-    this.grown.dispose();
   }
 }
 

@@ -102,15 +102,21 @@ export class Runs {
     }
     const store = await this.stores.open(storeFolder);
     const feed = new RunFeed();
-    const printed = new PrintedLines((line) => this.output.info(line));
-    feed.onDidGrow((delta) => printed.take(delta));
-    const started = await startWorkflow(resolution.workflow, options, namespace, { store }, feed);
+    const started = await startWorkflow(
+      resolution.workflow,
+      options,
+      namespace,
+      { store },
+      { onProgress: (progress) => feed.take(progress) },
+    );
     if (!started.ok) {
       this.cannotStart(workflow, started.problems);
       return undefined;
     }
     const live = { execution: started.execution, storeFolder, feed };
     this.live.add(live);
+    const printed = new PrintedLines((line) => this.output.info(line));
+    started.execution.watch((delta) => printed.take(delta));
     const { executionId, runtime } = started.execution;
     this.output.info(`${executionId} began (${runtime}, seed ${options.seed})`);
     void showLive({ executionId, storeFolder });

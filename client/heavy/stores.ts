@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { openStore } from '../../core/store';
-import type { ExecutionRow, ExecutionSummary, Store } from '../../core/store/types';
+import type {
+  ExecutionFilter,
+  ExecutionGroup,
+  ExecutionRow,
+  ExecutionSummary,
+  Store,
+} from '../../core/store/types';
 import type { Output } from './output';
 import { type FoundExecution, targetAt } from './targets';
 import type { WorkflowFolders } from './workflow-folders';
@@ -14,6 +20,7 @@ const MOST_LISTED = 1000;
 
 /** The stores beside the workspace's workflow folders, each opened once and watched. */
 export class Stores implements vscode.Disposable {
+  private readonly listening: vscode.Disposable;
   private readonly opened = new Map<string, Promise<Store>>();
   private readonly changed = new vscode.EventEmitter<void>();
   /** Some process, this one or another, has changed a store. */
@@ -22,7 +29,9 @@ export class Stores implements vscode.Disposable {
   constructor(
     private readonly workflows: WorkflowFolders,
     private readonly output: Output,
-  ) {}
+  ) {
+    this.listening = workflows.onDidChangeFolders(() => this.changed.fire());
+  }
 
   open(folder: string): Promise<Store> {
     const known = this.opened.get(folder);
@@ -38,21 +47,58 @@ export class Stores implements vscode.Disposable {
     return opening;
   }
 
-  /** Newest first, over all stores. A store that cannot be read is told in the output channel. */
-  async summaries(): Promise<Listed[]> {
-    const lists = await Promise.all(
-      (await this.folders()).map(async (storeFolder) => {
+  /** Newest first, over all stores. */
+  async summaries(filter: ExecutionFilter = {}): Promise<Listed[]> {
+    const limit = filter.limit ?? MOST_LISTED;
+    const lists = await this.each(async (store, storeFolder) => {
+      const rows = await store.summaries({ ...filter, limit });
+      return rows.map((row): Listed => ({ row, storeFolder }));
+    });
+    return lists.length < 2
+      ? lists.flat()
+      : lists
+          .flat()
+          .sort((a, b) => b.row.start_time.localeCompare(a.row.start_time))
+          .slice(0, limit);
+  }
+
+  /** How many executions each workflow or status has, over all stores. */
+  async groups(
+    by: 'workflow_name' | 'status',
+    filter: ExecutionFilter = {},
+  ): Promise<ExecutionGroup[]> {
+    const counts = new Map<string, number>();
+    for (const groups of await this.each((store) => store.executionGroups(by, filter))) {
+      for (const { value, count } of groups) {
+        counts.set(value, (counts.get(value) ?? 0) + count);
+      }
+    }
+    return [...counts].map(([value, count]) => ({ value, count }));
+  }
+
+  async count(filter: ExecutionFilter): Promise<number> {
+    const groups = await this.groups('status', filter);
+    return groups.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Executions whose process is gone are no longer shown as running. */
+  async failDeadExecutions(): Promise<void> {
+    await this.each((store) => store.failDeadExecutions());
+  }
+
+  /** A store that cannot be read is told in the output channel; the others are shown. */
+  private async each<T>(read: (store: Store, folder: string) => Promise<T>): Promise<T[]> {
+    const results = await Promise.all(
+      (await this.folders()).map(async (folder) => {
         try {
-          const store = await this.open(storeFolder);
-          const rows = await store.summaries({ limit: MOST_LISTED });
-          return rows.map((row) => ({ row, storeFolder }));
+          return [await read(await this.open(folder), folder)];
         } catch (error) {
-          this.output.error(String(error instanceof Error ? error.message : error));
+          this.output.error(error instanceof Error ? error.message : String(error));
           return [];
         }
       }),
     );
-    return lists.flat().sort((a, b) => b.row.start_time.localeCompare(a.row.start_time));
+    return results.flat();
   }
 
   async find(storeFolder: string, executionId: string): Promise<FoundExecution | undefined> {
@@ -117,6 +163,7 @@ export class Stores implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.listening.dispose();
     this.changed.dispose();
     for (const opening of this.opened.values()) {
       opening.then(

@@ -9,6 +9,8 @@ export class WorkflowFolders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** A workflow file, or which folders there are, has changed on the disk. */
   readonly onDidChange = this.changed.event;
+  private readonly foldersChanged = new vscode.EventEmitter<void>();
+  readonly onDidChangeFolders = this.foldersChanged.event;
   private readonly fileChanged = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChangeFile = this.fileChanged.event;
   private readonly parts: vscode.Disposable[];
@@ -67,15 +69,25 @@ export class WorkflowFolders implements vscode.Disposable {
   }
 
   private forget(): void {
+    const before = this.found;
     this.found = undefined;
-    void this.all().then((folders) =>
-      vscode.commands.executeCommand('setContext', 'swf.workflowFolders', folders),
-    );
+    void Promise.all([before, this.all()]).then(([known = [], folders]) => {
+      if (known.join() !== folders.join()) {
+        void vscode.commands.executeCommand('setContext', 'swf.workflowFolders', folders);
+        this.foldersChanged.fire();
+      }
+    });
     this.changed.fire();
   }
 
   dispose(): void {
-    for (const part of [...this.parts, ...this.watchers, this.changed, this.fileChanged]) {
+    for (const part of [
+      ...this.parts,
+      ...this.watchers,
+      this.changed,
+      this.foldersChanged,
+      this.fileChanged,
+    ]) {
       part.dispose();
     }
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './schema';
 import { textsOf } from './texts';
-import type { ExecutionFilter, ExecutionRow, ExecutionSummary } from './types';
+import type { ExecutionFilter, ExecutionGroup, ExecutionRow, ExecutionSummary } from './types';
 
 type Filter = ExecutionFilter & { readonly id?: string };
 
@@ -42,6 +42,23 @@ export async function executions(db: Db, filter: Filter): Promise<ExecutionRow[]
 
 export async function execution(db: Db, id: string): Promise<ExecutionRow | undefined> {
   return (await executions(db, { id }))[0];
+}
+
+export async function executionGroups(
+  db: Db,
+  by: 'workflow_name' | 'status',
+  filter: ExecutionFilter,
+): Promise<ExecutionGroup[]> {
+  const rows = await db
+    .selectFrom('swf_workflow_executions as e')
+    .innerJoin('swf_workflow_definitions as d', 'd.id', 'e.workflow_definition_id')
+    .where('e.number', 'in', page(db, filter))
+    .select(by === 'status' ? 'e.status as value' : 'd.workflow_name as value')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('e.number').as('newest')])
+    .groupBy('value')
+    .orderBy('newest', 'desc')
+    .execute();
+  return rows.map(({ value, count }) => ({ value, count }));
 }
 
 const SUMMARY_COLUMNS = [
@@ -97,7 +114,7 @@ function selected(db: Db, filter: Filter) {
 
 function page(db: Db, filter: Filter) {
   let query = db.selectFrom('swf_workflow_executions as e').select('e.number');
-  const { id, workflow_name, status, text, limit, offset } = filter;
+  const { id, workflow_name, status, pinned, text, limit, offset } = filter;
   if (id !== undefined) {
     query = query.where('e.execution_id', '=', id);
   }
@@ -111,6 +128,9 @@ function page(db: Db, filter: Filter) {
   }
   if (status !== undefined) {
     query = query.where('e.status', '=', status);
+  }
+  if (pinned !== undefined) {
+    query = query.where('e.pinned', '=', pinned ? 1 : 0);
   }
   if (text) {
     query = query.where(contains(text));

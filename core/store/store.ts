@@ -1,7 +1,7 @@
 import { deadExecutions, failDeadExecutions } from './dead-executions';
 import { definition, definitions, register, revisions } from './definitions';
 import { Engine, type EngineOptions } from './engine';
-import { execution, executions, summaries } from './execution-queries';
+import { execution, executionGroups, executions, summaries } from './execution-queries';
 import { annotate, finish, remove, start } from './executions';
 import { StoreProblem, sizeAdvice } from './problem';
 import type { Db } from './schema';
@@ -23,7 +23,11 @@ export class GenerationStore implements types.Store {
   }
 
   /** Loads the newest generation, so that what is wrong with the store is known at once; recovers dead executions. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    return this.failDeadExecutions();
+  }
+
+  async failDeadExecutions(): Promise<void> {
     const dead = await this.engine.read((db) => deadExecutions(db));
     if (dead.length > 0) {
       try {
@@ -77,6 +81,13 @@ export class GenerationStore implements types.Store {
 
   execution(id: string): Promise<types.ExecutionRow | undefined> {
     return this.engine.read((db) => execution(db, id));
+  }
+
+  executionGroups(
+    by: 'workflow_name' | 'status',
+    filter: types.ExecutionFilter = {},
+  ): Promise<readonly types.ExecutionGroup[]> {
+    return this.engine.read((db) => executionGroups(db, by, filter));
   }
 
   async deleteExecutions(ids: readonly string[]): Promise<void> {

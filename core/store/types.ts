@@ -123,6 +123,7 @@ export interface FinishedExecution {
 export interface ExecutionFilter {
   readonly workflow_name?: string;
   readonly status?: ExecutionStatus;
+  readonly pinned?: boolean;
   /** Matches anywhere in id, name, note or error message. */
   readonly text?: string;
   /** Newest first without it. */
@@ -130,6 +131,12 @@ export interface ExecutionFilter {
   readonly descending?: boolean;
   readonly limit?: number;
   readonly offset?: number;
+}
+
+/** How many executions share a value. */
+export interface ExecutionGroup {
+  readonly value: string;
+  readonly count: number;
 }
 
 export type ExecutionSort =
@@ -168,6 +175,13 @@ export interface Store {
   /** The same rows without their long texts: for lists. */
   summaries(filter?: ExecutionFilter): Promise<readonly ExecutionSummary[]>;
   execution(executionId: string): Promise<ExecutionRow | undefined>;
+  /** How many of the filter's executions each workflow or status has; the one used last first. */
+  executionGroups(
+    by: 'workflow_name' | 'status',
+    filter?: ExecutionFilter,
+  ): Promise<readonly ExecutionGroup[]>;
+  /** Marks `failed` what a process that is gone left `running`; opening a store does so too. */
+  failDeadExecutions(): Promise<void>;
   deleteExecutions(executionIds: readonly string[]): Promise<void>;
   setPinned(executionId: string, pinned: boolean): Promise<void>;
   setNote(executionId: string, note: string): Promise<void>;

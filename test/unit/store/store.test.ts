@@ -105,6 +105,29 @@ test('filters, sorting and pages', async () => {
   expect(await names({ text: '0% S' })).toBe('c');
   expect(await names({ text: '_' })).toBe('');
   expect((await store.execution(newest?.execution_id ?? ''))?.pinned).toBe(true);
+  expect(await names({ pinned: true })).toBe('c');
+  expect(await names({ pinned: false })).toBe('ab');
+});
+
+test('groups are counted, the one used last first', async () => {
+  const { store } = await opened();
+  for (const workflow_name of ['b', 'a', 'b', 'c', 'a']) {
+    await store.startExecution({ ...execution, definition: { ...definition, workflow_name } });
+  }
+  const [newest] = await store.summaries();
+  await store.finishExecution(newest?.execution_id ?? '', result);
+  expect(await store.executionGroups('workflow_name')).toEqual([
+    { value: 'a', count: 2 },
+    { value: 'c', count: 1 },
+    { value: 'b', count: 2 },
+  ]);
+  expect(await store.executionGroups('status')).toEqual([
+    { value: 'completed', count: 1 },
+    { value: 'running', count: 4 },
+  ]);
+  expect(await store.executionGroups('status', { workflow_name: 'b' })).toEqual([
+    { value: 'running', count: 2 },
+  ]);
 });
 
 test('deleting takes the trace along, unless another execution has it too', async () => {
