@@ -22,7 +22,15 @@ export default defineConfig({
       project('python', 180_000),
       project('conformance', 900_000),
       project('fault', 600_000),
-      project('ui', 180_000),
+      {
+        ...project('ui', 180_000),
+        test: {
+          ...project('ui', 180_000).test,
+          globalSetup: './test/ui/setup.ts',
+          // All tests share one editor on two cores.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

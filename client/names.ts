@@ -16,6 +16,7 @@ export const COMMANDS = [
   'swf.groupExecutions',
   'swf.showMoreExecutions',
   'swf.showEffectiveConfiguration',
+  'swf.openSample',
   'swf.restartLanguageServer',
   'swf.showOutput',
 ] as const;

@@ -59,8 +59,8 @@ export function executionItem(
   };
   const about = { executionId: row.execution_id, storeFolder };
   item.command = {
-    command: 'swf.showExecution',
-    title: vscode.l10n.t('Show Result'),
+    command: 'swf.openTimeline',
+    title: vscode.l10n.t('Timeline'),
     arguments: [about],
   };
   return item;

@@ -14,8 +14,9 @@ import { Output } from './output';
 import { ParameterForms } from './parameters';
 import { RunningStatus } from './running-status';
 import { Runs } from './runs';
+import { openSample } from './sample';
 import { Stores } from './stores';
-import { executionOf, executionsOf, targetOf } from './targets';
+import { executionsOf, targetOf } from './targets';
 import { Texts } from './texts';
 import { Timelines } from './timeline/timelines';
 import { WorkflowFolders } from './workflow-folders';
@@ -65,12 +66,13 @@ export function createHost(context: vscode.ExtensionContext): Host {
   );
   void server.start();
 
-  const execution = (args: readonly unknown[]) => executionOf(args[0], stores);
-  const several = ([first, selected]: readonly unknown[]) =>
+  const several = ([first, selected]: readonly unknown[], many = true) =>
     executionsOf(
       isSelection(first) ? [undefined, executions.selection] : [first, selected],
       stores,
+      many,
     );
+  const execution = async ([first]: readonly unknown[]) => (await several([first], false))?.[0];
   const actions: Record<CommandName, (args: readonly unknown[]) => unknown> = {
     'swf.runWorkflow': async ([arg]) => {
       const target = await targetOf(arg, workflows);
@@ -122,6 +124,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
       const target = await targetOf(arg, workflows);
       return target && showEffectiveConfiguration(target, texts);
     },
+    'swf.openSample': () => openSample(context),
     'swf.restartLanguageServer': () => server.restart(),
     'swf.showOutput': () => output.show(),
   };
@@ -134,11 +137,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     end: () => live.end(),
     async run(command, args) {
       if (executes.includes(command) && !vscode.workspace.isTrusted) {
-        void vscode.window.showWarningMessage(
-          vscode.l10n.t(
-            'Workflows run code of this folder: trust the workspace first (Workspaces: Manage Workspace Trust).',
-          ),
-        );
+        void tellUntrusted();
         return undefined;
       }
       try {
@@ -151,6 +150,18 @@ export function createHost(context: vscode.ExtensionContext): Host {
       }
     },
   };
+}
+
+/** Why nothing is run in Restricted Mode, and the way out of it. */
+async function tellUntrusted(): Promise<void> {
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('A workflow is code of this folder: trust the workspace first to run it.'),
+    manage,
+  );
+  if (answer === manage) {
+    await vscode.commands.executeCommand('workbench.trust.manage');
+  }
 }
 
 /** A key pressed in the view is about what is selected there. */

@@ -22,14 +22,13 @@ export async function tellEnd(
   const known = await vscode.commands.getCommands(true);
   const timeline: Action = {
     title: vscode.l10n.t('Timeline'),
-    act: () => command('swf.openTimeline', timelineOf(about)),
+    act: () => command('swf.openTimeline', about),
   };
-  const timelines = known.includes('swf.openTimeline') ? [timeline] : [];
   if (error) {
     const { file, line, column = 1 } = error;
     const place = file === undefined || line === undefined ? [] : [goTo(file, line, column)];
     const text = `${row.execution_id}: ${problemSentence(error)}`;
-    await offer('error', text, [...place, ...timelines, showOutput()]);
+    await offer('error', text, [...place, timeline, showOutput()]);
     return;
   }
   const rerun: Action = {
@@ -45,7 +44,7 @@ export async function tellEnd(
   };
   const isComparable = status === 'completed' && last !== undefined;
   await offer('information', sentenceOf(row), [
-    ...timelines,
+    timeline,
     rerun,
     ...(isComparable && known.includes('swf.compareExecutions') ? [compare] : []),
   ]);
@@ -62,11 +61,6 @@ export async function tellProblems(problems: readonly Problem[]): Promise<void> 
   const more = others.length === 0 ? '' : ` ${vscode.l10n.t('(and {0} more)', others.length)}`;
   const place = location ? [goTo(location.file, location.line, location.column)] : [];
   await offer('error', `${problemSentence(first)}${more}`, [...place, showOutput()]);
-}
-
-/** What `swf.openTimeline` is called with. */
-export function timelineOf(about: { executionId: string; storeFolder: string }) {
-  return { store: about.storeFolder, ...about };
 }
 
 function showOutput(): Action {

@@ -12,7 +12,7 @@ import { type LiveExecutions, RunFeed } from './live-executions';
 import type { Output } from './output';
 import { PrintedLines } from './printed-lines';
 import { sentenceOf } from './result';
-import { tellEnd, tellProblems, timelineOf } from './run-messages';
+import { tellEnd, tellProblems } from './run-messages';
 import { untilDone } from './run-notification';
 import type { Stores } from './stores';
 import { type FoundExecution, runTarget, type Target } from './targets';
@@ -119,7 +119,7 @@ export class Runs {
     started.execution.watch((delta) => printed.take(delta));
     const { executionId, runtime } = started.execution;
     this.output.info(`${executionId} began (${runtime}, seed ${options.seed})`);
-    void showLive({ executionId, storeFolder });
+    void vscode.commands.executeCommand('swf.openTimeline', { executionId, storeFolder });
     const finished = await untilDone(live);
     await this.ended(finished, plan, {
       path: resolution.workflow.type.codeFile,
@@ -158,13 +158,5 @@ export class Runs {
     }
     const last = await this.stores.completedBefore(storeFolder, row);
     void tellEnd(finished, storeFolder, last);
-  }
-}
-
-/** The timeline opens with the run and grows with it. */
-async function showLive(about: { executionId: string; storeFolder: string }): Promise<void> {
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes('swf.openTimeline')) {
-    await vscode.commands.executeCommand('swf.openTimeline', timelineOf(about));
   }
 }

@@ -65,14 +65,6 @@ export function runTarget(
   };
 }
 
-/** The execution of a view's row, or one that a person picks. */
-export async function executionOf(
-  arg: unknown,
-  stores: Stores,
-): Promise<FoundExecution | undefined> {
-  return (await executionsOf([arg], stores, false))?.[0];
-}
-
 /**
  * The executions that a command is about: what is selected in the view (its second argument), the row alone, or what
  * a person picks; undefined when they pick nothing.
@@ -80,7 +72,7 @@ export async function executionOf(
 export async function executionsOf(
   [arg, selected]: readonly unknown[],
   stores: Stores,
-  many = true,
+  many: boolean,
 ): Promise<readonly FoundExecution[] | undefined> {
   const given = (Array.isArray(selected) && selected.length > 0 ? selected : [arg]).filter(isRow);
   const rows =

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/code-server.mjs';
+import { freshWorkspace } from '../../scripts/vscode/workspace.mjs';
+
+/** Pictures of the README and the walkthrough. */
+export const PICTURES = 'docs/images';
+export const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+} as const;
+export type Theme = keyof typeof THEMES;
+
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+export interface WindowOptions {
+  readonly theme?: Theme;
+  /** Files to write into the sample workspace before it is opened, or over it. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Another editor than the one that all tests share. */
+  readonly url?: string;
+  /** An existing folder (or `.code-workspace` file) instead of a fresh copy of the sample. */
+  readonly open?: string;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A window of VS Code as a person has it before them, with a workspace folder that is deleted behind the test. */
+export class Window {
+  private constructor(
+    readonly page: Page,
+    readonly folder: string,
+  ) {}
+
+  static async open(options: WindowOptions = {}): Promise<Window> {
+    const folder = options.open ?? workspaceOf(options);
+    const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+    onTestFinished(() => page.close());
+    const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    const url = options.url ?? inject('vscode').url;
+    await page.goto(`${url}/?${kind}=${encodeURIComponent(folder)}`);
+    const window = new Window(page, folder);
+    await page
+      .locator('.monaco-workbench .explorer-folders-view .monaco-list-row')
+      .first()
+      .waitFor();
+    return window;
+  }
+
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input.input');
+  }
+
+  /** Presses a key until the quick input it opens has the row: early keys are lost while the workbench starts. */
+  private async quickInput(key: string, text: string, row: string): Promise<void> {
+    const first = this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
+    await expect
+      .poll(
+        async () => {
+          await this.page.keyboard.press(key);
+          await this.input.fill(text, { timeout: 2000 }).catch(() => {});
+          await first.waitFor({ timeout: 3000 }).catch(() => {});
+          return first.isVisible();
+        },
+        { timeout: 60_000, interval: 200 },
+      )
+      .toBe(true);
+    await this.input.press('Enter');
+  }
+
+  command(title: string): Promise<void> {
+    return this.quickInput('F1', `>${title}`, title);
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.quickInput('Control+p', name, name);
+    await this.page.locator('.tab', { hasText: name }).waitFor();
+  }
+
+  async view(): Promise<void> {
+    const tab = this.page.locator('.activitybar a[aria-label^="Workflows"]');
+    await tab.waitFor();
+    if ((await this.page.locator('.pane-header[aria-label*="Executions"]').count()) === 0) {
+      await tab.click();
+    }
+    await this.page.locator('.pane-header[aria-label*="Executions"]').waitFor();
+  }
+
+  /** A row of the Workflows views. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.pane-body .monaco-list-row', { hasText: text });
+  }
+
+  lens(text: string): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text }).first();
+  }
+
+  /** A notification; `.button(…)` of it by its text. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item', { hasText: text }).first();
+  }
+
+  async choose(text: string): Promise<void> {
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: text })
+      .first()
+      .click();
+  }
+
+  async menu(row: Locator, item: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-label', { hasText: item }).first().click();
+  }
+
+  picture(name: string): Promise<unknown> {
+    return this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+}
+
+function workspaceOf({ theme = 'light', files = {}, settings = {} }: WindowOptions): string {
+  const home = mkdtempSync(join(tmpdir(), 'swf-window-'));
+  onTestFinished(() =>
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  );
+  const folder = freshWorkspace(home);
+  const all = {
+    '.vscode/settings.json': JSON.stringify({
+      'workbench.colorTheme': THEMES[theme],
+      ...settings,
+    }),
+    ...files,
+  };
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
