@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { RunningExecution } from '../../core/run/runner';
-import type { RunProgress } from '../../core/runtime/request';
+import type { RunObserver, RunProgress } from '../../core/runtime/request';
+import type { TraceDelta } from '../../core/trace/recorder';
 
-/** How far a run is, for as many as listen. */
-export class RunFeed implements vscode.Disposable {
+/** What a run tells while it goes on, for as many as listen. */
+export class RunFeed implements RunObserver, vscode.Disposable {
   private readonly progressed = new vscode.EventEmitter<RunProgress>();
+  private readonly grown = new vscode.EventEmitter<TraceDelta>();
   readonly onDidProgress = this.progressed.event;
+  readonly onDidGrow = this.grown.event;
   private readonly begun = performance.now();
   /** The latest; the run began with nothing. */
   progress: RunProgress = { simulatedTime: 0, eventCount: 0 };
@@ -15,13 +18,18 @@ export class RunFeed implements vscode.Disposable {
     return (performance.now() - this.begun) / 1000;
   }
 
-  take(progress: RunProgress): void {
+  onProgress(progress: RunProgress): void {
     this.progress = progress;
     this.progressed.fire(progress);
   }
 
+  onDelta(delta: TraceDelta): void {
+    this.grown.fire(delta);
+  }
+
   dispose(): void {
     this.progressed.dispose();
+    this.grown.dispose();
   }
 }
 

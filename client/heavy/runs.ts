@@ -102,21 +102,15 @@ export class Runs {
     }
     const store = await this.stores.open(storeFolder);
     const feed = new RunFeed();
-    const started = await startWorkflow(
-      resolution.workflow,
-      options,
-      namespace,
-      { store },
-      { onProgress: (progress) => feed.take(progress) },
-    );
+    const printed = new PrintedLines((line) => this.output.info(line));
+    feed.onDidGrow((delta) => printed.take(delta));
+    const started = await startWorkflow(resolution.workflow, options, namespace, { store }, feed);
     if (!started.ok) {
       this.cannotStart(workflow, started.problems);
       return undefined;
     }
     const live = { execution: started.execution, storeFolder, feed };
     this.live.add(live);
-    const printed = new PrintedLines((line) => this.output.info(line));
-    started.execution.watch((delta) => printed.take(delta));
     const { executionId, runtime } = started.execution;
     this.output.info(`${executionId} began (${runtime}, seed ${options.seed})`);
     void vscode.commands.executeCommand('swf.openTimeline', { executionId, storeFolder });
