@@ -8,6 +8,7 @@ import { root, run } from './prepare.mjs';
 /** Builds and packs; returns the path of the .vsix. */
 export async function makePackage() {
   run('node', ['scripts/build.mjs']);
+  run('node', ['scripts/l10n.mjs'], { stdio: ['inherit', 'ignore', 'inherit'] });
   for (const name of readdirSync(root).filter((file) => file.endsWith('.vsix'))) {
     rmSync(join(root, name));
   }
