@@ -1,0 +1,153 @@
+import { NONE } from '../../../../core/trace/tables';
+import { chainOf, type Selection, timeOf } from '../state/selection';
+import type { TimelineState } from '../state/timeline-state';
+import { around, pan, zoom } from '../view/viewport';
+import { goToMatch, goToSource } from './navigate';
+
+export interface KeyBinding {
+  /** As `KeyboardEvent.key`, with `Alt+`, `Shift+` before it where needed. */
+  readonly keys: readonly string[];
+  /** What the help says. */
+  readonly text: string;
+  run(state: TimelineState): void;
+}
+
+const middle = ({ view }: TimelineState): number => (view.value.from + view.value.to) / 2;
+
+function zoomBy(state: TimelineState, factor: number): void {
+  const at = state.cursor.value ?? middle(state);
+  state.move(zoom(state.view.value, factor, at, state.end));
+}
+
+function panBy(state: TimelineState, fraction: number): void {
+  state.move(pan(state.view.value, fraction, state.end));
+}
+
+function scroll(state: TimelineState, fraction: number): void {
+  const pixels = fraction * state.stageHeight.value;
+  state.scrollTop.value = Math.max(0, state.scrollTop.value + pixels);
+}
+
+export const KEY_BINDINGS: readonly KeyBinding[] = [
+  { keys: ['w', '+', '='], text: 'Zoom in', run: (state) => zoomBy(state, 1.5) },
+  { keys: ['s', '-'], text: 'Zoom out', run: (state) => zoomBy(state, 1 / 1.5) },
+  { keys: ['a', 'ArrowLeft'], text: 'Earlier', run: (state) => panBy(state, -0.2) },
+  { keys: ['d', 'ArrowRight'], text: 'Later', run: (state) => panBy(state, 0.2) },
+  { keys: ['ArrowUp'], text: 'Scroll up', run: (state) => scroll(state, -0.15) },
+  { keys: ['ArrowDown'], text: 'Scroll down', run: (state) => scroll(state, 0.15) },
+  { keys: ['PageUp'], text: 'A page up', run: (state) => scroll(state, -0.9) },
+  { keys: ['PageDown'], text: 'A page down', run: (state) => scroll(state, 0.9) },
+  { keys: ['Home', '0'], text: 'Show everything', run: (state) => state.fit() },
+  { keys: ['f'], text: 'Zoom to the selection', run: zoomToSelection },
+  { keys: ['Alt+ArrowLeft', 'Backspace'], text: 'Back', run: (state) => state.travel('back') },
+  { keys: ['Alt+ArrowRight'], text: 'Forward', run: (state) => state.travel('forward') },
+  { keys: ['.'], text: 'Next on the track', run: (state) => step(state, 1) },
+  { keys: [','], text: 'Previous on the track', run: (state) => step(state, -1) },
+  { keys: ['p'], text: 'The caller of the selected span', run: selectParent },
+  { keys: ['c'], text: 'The first call within the selected span', run: selectChild },
+  { keys: ['Enter'], text: 'Go to source', run: (state) => goToSource(state) },
+  { keys: ['n', 'F3'], text: 'Next match', run: (state) => goToMatch(state, 1) },
+  {
+    keys: ['Shift+N', 'Shift+F3'],
+    text: 'Previous match',
+    run: (state) => goToMatch(state, -1),
+  },
+  { keys: ['Escape'], text: 'Clear selection and range', run: clear },
+  {
+    keys: ['?'],
+    text: 'Help',
+    run: ({ helpOpen }) => {
+      helpOpen.value = !helpOpen.value;
+    },
+  },
+];
+
+/** Answers a key pressed on the timeline; whether there was an answer. */
+export function pressKey(state: TimelineState, event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey) {
+    return false;
+  }
+  const shifted = event.shiftKey && event.key !== '?' && event.key !== '+' ? 'Shift+' : '';
+  const name = `${event.altKey ? 'Alt+' : ''}${shifted}${event.key}`;
+  const binding = KEY_BINDINGS.find(({ keys }) => keys.includes(name));
+  binding?.run(state);
+  return binding !== undefined;
+}
+
+function zoomToSelection(state: TimelineState): void {
+  const range = state.range.value;
+  const selected = state.selection.value;
+  const model = selected && state.modelOf(selected);
+  if (selected && model) {
+    state.jump(around(...timeOf(model.trace, selected), state.end));
+  } else if (range) {
+    state.jump(around(...range, state.end));
+  }
+}
+
+function clear(state: TimelineState): void {
+  state.selection.value = undefined;
+  state.range.value = undefined;
+  state.helpOpen.value = false;
+}
+
+/** The neighbour in the same lane. */
+function step(state: TimelineState, direction: 1 | -1): void {
+  const selected = state.selection.value;
+  const model = selected && state.modelOf(selected);
+  if (!selected || !model || (selected.kind !== 'span' && selected.kind !== 'wait')) {
+    return;
+  }
+  const table = selected.kind === 'span' ? 'spans' : 'waits';
+  const process = model.trace.column(table, 'process')[selected.row] as number;
+  const track = model.tracks.trackOf(process);
+  const { spans, waits } = model.intervals();
+  const intervals = table === 'spans' ? spans : waits;
+  const start = intervals.start[selected.row] as number;
+  const depth = chainOf(model.trace, selected.row).length - 1;
+  const lanes = table === 'spans' ? [track?.spans[depth]] : (track?.waits ?? []);
+  for (const lane of lanes) {
+    if (!lane) {
+      continue;
+    }
+    let index = lane.lastStartingBy(start, intervals);
+    while (index >= 0 && lane.rows.at(index) !== selected.row) {
+      index--;
+    }
+    const next = index + direction;
+    if (index >= 0 && next >= 0 && next < lane.rows.length) {
+      select(state, { ...selected, row: lane.rows.at(next) });
+      return;
+    }
+  }
+}
+
+function selectParent(state: TimelineState): void {
+  const selected = state.selection.value;
+  const model = selected && state.modelOf(selected);
+  if (selected?.kind === 'span' && model) {
+    const parent = model.trace.column('spans', 'parent')[selected.row] as number;
+    if (parent !== NONE) {
+      select(state, { ...selected, row: parent });
+    }
+  }
+}
+
+function selectChild(state: TimelineState): void {
+  const selected = state.selection.value;
+  const model = selected && state.modelOf(selected);
+  if (selected?.kind === 'span' && model) {
+    const child = model.trace.column('spans', 'parent').indexOf(selected.row, selected.row);
+    if (child >= 0) {
+      select(state, { ...selected, row: child });
+    }
+  }
+}
+
+function select(state: TimelineState, selection: Selection): void {
+  const model = state.modelOf(selection);
+  state.selection.value = selection;
+  if (model) {
+    state.showTime(...timeOf(model.trace, selection));
+  }
+}

@@ -1,0 +1,248 @@
+import { resourceMetrics } from '../../../../core/trace/resource-metrics';
+import { MarkKind, NONE, PROCESS_OUTCOMES, Severity } from '../../../../core/trace/tables';
+import type { TimelineModel } from '../model/timeline-model';
+import { durationText, exactSeconds } from '../view/time-text';
+import { processName, spanName, text, waitName, waitOutcome } from './names';
+import { chainOf, processOf, type Selection } from './selection';
+
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+  /** What it leads to. */
+  readonly to?: Selection;
+  /** Shown as it is, over several lines. */
+  readonly long?: boolean;
+}
+
+export interface Description {
+  readonly title: string;
+  readonly kind: string;
+  readonly facts: readonly Fact[];
+}
+
+/** What there is to say of a selection. */
+export function describe(model: TimelineModel, selection: Selection): Description {
+  switch (selection.kind) {
+    case 'span':
+      return describeSpan(model, selection);
+    case 'wait':
+      return describeWait(model, selection);
+    case 'message':
+      return describeMessage(model, selection);
+    case 'mark':
+      return describeMark(model, selection);
+    case 'log':
+      return describeLog(model, selection);
+    case 'process':
+      return describeProcess(model, selection);
+    case 'resource':
+      return describeResource(model, selection);
+  }
+}
+
+function moment(label: string, seconds: number): Fact {
+  const exact = exactSeconds(seconds);
+  const human = durationText(seconds);
+  return { label, text: Number.isNaN(seconds) || human === exact ? human : `${exact} (${human})` };
+}
+
+/** Leads to the process of a selection. */
+function processFact(model: TimelineModel, selection: Selection): Fact[] {
+  const process = processOf(model.trace, selection);
+  return process === NONE
+    ? []
+    : [
+        {
+          label: 'Process',
+          text: processName(model, process),
+          to: { run: selection.run, kind: 'process', row: process },
+        },
+      ];
+}
+
+function describeSpan(model: TimelineModel, selection: Selection): Description {
+  const { trace } = model;
+  const start = trace.column('spans', 'start')[selection.row] as number;
+  const end = trace.column('spans', 'end')[selection.row] as number;
+  const callers = chainOf(trace, selection.row).slice(0, -1);
+  return {
+    title: spanName(model, selection.row),
+    kind: 'Span',
+    facts: [
+      moment('Start', start),
+      moment('Duration', end - start),
+      ...(Number.isNaN(end) ? [] : [moment('End', end)]),
+      ...processFact(model, selection),
+      ...callers.map((span, index) => ({
+        label: index === 0 ? 'Called by' : '',
+        text: `${'  '.repeat(index)}${spanName(model, span)}`,
+        to: { ...selection, row: span },
+      })),
+      ...waitsWithin(model, selection),
+    ],
+  };
+}
+
+/** What the span itself waited for, summed up by what it was. */
+function waitsWithin(model: TimelineModel, { row, run }: Selection): Fact[] {
+  const { trace } = model;
+  const spans = trace.column('waits', 'span');
+  const sums = new Map<string, { seconds: number; count: number; longest: number; most: number }>();
+  for (let wait = spans.indexOf(row); wait >= 0; wait = spans.indexOf(row, wait + 1)) {
+    const requested = trace.column('waits', 'requested')[wait] as number;
+    const granted = trace.column('waits', 'granted')[wait] as number;
+    const seconds = (Number.isNaN(granted) ? model.end : granted) - requested;
+    const name = waitName(model, wait);
+    const sum = sums.get(name) ?? { seconds: 0, count: 0, longest: wait, most: -1 };
+    sums.set(name, {
+      seconds: sum.seconds + seconds,
+      count: sum.count + 1,
+      longest: seconds > sum.most ? wait : sum.longest,
+      most: Math.max(seconds, sum.most),
+    });
+  }
+  return [...sums].map(([name, { seconds, count, longest }], index) => ({
+    label: index === 0 ? 'Waited for' : '',
+    text: `${name}: ${durationText(seconds)}${count > 1 ? `, ${count} times` : ''}`,
+    to: { run, kind: 'wait' as const, row: longest },
+  }));
+}
+
+function describeWait(model: TimelineModel, selection: Selection): Description {
+  const { trace } = model;
+  const at = (column: 'requested' | 'granted' | 'released'): number =>
+    trace.column('waits', column)[selection.row] as number;
+  const span = trace.column('waits', 'span')[selection.row] as number;
+  const released = at('released');
+  return {
+    title: waitName(model, selection.row),
+    kind: 'Waiting for',
+    facts: [
+      moment('Requested', at('requested')),
+      moment('Granted', at('granted')),
+      moment('Waited', (Number.isNaN(at('granted')) ? model.end : at('granted')) - at('requested')),
+      ...(Number.isNaN(released)
+        ? []
+        : [moment('Released', released), moment('Held', released - at('granted'))]),
+      { label: 'Outcome', text: waitOutcome(model, selection.row) },
+      ...processFact(model, selection),
+      ...(span === NONE
+        ? []
+        : [
+            {
+              label: 'In',
+              text: spanName(model, span),
+              to: { run: selection.run, kind: 'span' as const, row: span },
+            },
+          ]),
+    ],
+  };
+}
+
+function describeMessage(model: TimelineModel, selection: Selection): Description {
+  const { trace } = model;
+  const string = (column: 'type' | 'destination' | 'payload'): string =>
+    text(model, trace.column('messages', column)[selection.row] as number);
+  return {
+    title: string('type') || 'no type',
+    kind: 'Message',
+    facts: [
+      moment('Time', trace.column('messages', 'time')[selection.row] as number),
+      { label: 'Destination', text: string('destination') },
+      ...processFact(model, selection),
+      { label: 'Content', text: indented(string('payload')), long: true },
+    ],
+  };
+}
+
+function indented(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 2);
+  } catch {
+    return json;
+  }
+}
+
+const MARK_TEXTS: Readonly<Record<number, string>> = {
+  [MarkKind.interrupt]: 'Interrupt',
+  [MarkKind.failure]: 'Failure',
+  [MarkKind.state]: 'State',
+  [MarkKind.warning]: 'Warning',
+};
+
+function describeMark(model: TimelineModel, selection: Selection): Description {
+  const { trace } = model;
+  return {
+    title: text(model, trace.column('marks', 'text')[selection.row] as number),
+    kind: MARK_TEXTS[trace.column('marks', 'kind')[selection.row] as number] ?? '',
+    facts: [
+      moment('Time', trace.column('marks', 'time')[selection.row] as number),
+      ...processFact(model, selection),
+    ],
+  };
+}
+
+function describeLog(model: TimelineModel, selection: Selection): Description {
+  const { trace } = model;
+  const severity = trace.column('logs', 'severity')[selection.row];
+  const name = Object.entries(Severity).find(([, value]) => value === severity)?.[0];
+  return {
+    title: text(model, trace.column('logs', 'text')[selection.row] as number),
+    kind: `Log, ${name}`,
+    facts: [
+      moment('Time', trace.column('logs', 'time')[selection.row] as number),
+      ...processFact(model, selection),
+    ],
+  };
+}
+
+function describeProcess(model: TimelineModel, selection: Selection): Description {
+  const { trace } = model;
+  const start = trace.column('processes', 'start')[selection.row] as number;
+  const end = trace.column('processes', 'end')[selection.row] as number;
+  const parent = trace.column('processes', 'parent')[selection.row] as number;
+  return {
+    title: processName(model, selection.row),
+    kind: 'Process',
+    facts: [
+      moment('Start', start),
+      moment('Duration', end - start),
+      {
+        label: 'Outcome',
+        text: PROCESS_OUTCOMES[trace.column('processes', 'outcome')[selection.row] as number] ?? '',
+      },
+      ...(parent === NONE
+        ? []
+        : [
+            {
+              label: 'Started by',
+              text: processName(model, parent),
+              to: { run: selection.run, kind: 'process' as const, row: parent },
+            },
+          ]),
+    ],
+  };
+}
+
+function describeResource({ trace, end }: TimelineModel, { row }: Selection): Description {
+  const entry = trace.resources[row];
+  const metrics = entry && resourceMetrics(trace, end)[entry.name];
+  if (!entry || !metrics) {
+    return { title: '', kind: 'Resource', facts: [] };
+  }
+  const { capacity, utilization } = metrics;
+  return {
+    title: entry.name,
+    kind: entry.kind,
+    facts: [
+      { label: 'Capacity', text: capacity === null ? 'unbounded' : String(capacity) },
+      ...(utilization === null
+        ? []
+        : [{ label: 'Utilization', text: `${(utilization * 100).toFixed(1)} %` }]),
+      { label: 'Mean wait', text: durationText(metrics.mean_wait) },
+      { label: '95 % waited at most', text: durationText(metrics.p95_wait) },
+      { label: 'Longest queue', text: metrics.max_queue.toLocaleString() },
+      { label: 'Served', text: metrics.served.toLocaleString() },
+    ],
+  };
+}

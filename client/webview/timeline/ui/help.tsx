@@ -1,0 +1,101 @@
+import { WaitKind } from '../../../../core/trace/tables';
+import { css } from '../draw/colour';
+import { DIFFERENCE_TEXTS, differenceColours, waitColours } from '../draw/palette';
+import { KEY_BINDINGS } from '../input/keyboard';
+import { waitKindText } from '../state/names';
+import type { TimelineState } from '../state/timeline-state';
+import { IconButton } from './icon-button';
+import { useTheme } from './use-theme';
+
+const WAITS = [
+  WaitKind.timeout,
+  WaitKind.resource,
+  WaitKind.storeGet,
+  WaitKind.containerGet,
+  WaitKind.process,
+];
+
+const MOUSE = [
+  ['Wheel, pinch', 'Zoom at the pointer'],
+  ['Drag', 'Move'],
+  ['Shift and drag, drag on the time axis', 'Mark a stretch of time and sum it up'],
+  ['Shift or Alt and wheel, wheel over the names', 'Scroll'],
+  ['Click', 'Select'],
+  ['Double-click', 'Zoom to what is there'],
+] as const;
+
+/** Keys, mouse and the meaning of colours. */
+export function Help({ state }: { readonly state: TimelineState }) {
+  const theme = useTheme(state);
+  if (!state.helpOpen.value) {
+    return null;
+  }
+  const { background, foreground } = theme();
+  const waits = waitColours(background, foreground);
+  const differences = differenceColours(background, foreground);
+  return (
+    <dialog open class="help" aria-label="Help">
+      <div class="help-head">
+        <h2>Keys and colours</h2>
+        <IconButton
+          icon="close"
+          label="Close"
+          onClick={() => {
+            state.helpOpen.value = false;
+          }}
+        />
+      </div>
+      <div class="help-body">
+        <dl>
+          {KEY_BINDINGS.map(({ keys, text }) => (
+            <div key={text}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{keyText(key)}</kbd>
+                ))}
+              </dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <div>
+          <dl>
+            {MOUSE.map(([how, what]) => (
+              <div key={how}>
+                <dt>{how}</dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+          <h3>The thin line below the spans: waiting for</h3>
+          <Colours
+            items={WAITS.map((kind) => [css(waits[kind] ?? foreground), waitKindText(kind)])}
+          />
+          <h3>In a comparison</h3>
+          <Colours
+            items={DIFFERENCE_TEXTS.map((text, key) => [css(differences[key] ?? foreground), text])}
+          />
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+function Colours({ items }: { readonly items: readonly (readonly [string, string])[] }) {
+  return (
+    <ul class="colours">
+      {items.map(([colour, text]) => (
+        <li key={text}>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <rect width="10" height="10" fill={colour} />
+          </svg>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function keyText(key: string): string {
+  return key.replace('Arrow', '').replace(/^[a-z]$/, (letter) => letter.toUpperCase());
+}

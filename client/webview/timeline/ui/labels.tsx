@@ -1,0 +1,168 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { LevelKind } from '../../../../core/trace/tables';
+import type { TimelineState } from '../state/timeline-state';
+import { type Row, rowsBetween, totalHeight } from '../view/rows';
+import { Icon } from './icons';
+import { ResizeHandle } from './resize-handle';
+
+/** The names at the left: they move with the rows, fold groups, and say what the charts mean. */
+export function Labels({ state }: { readonly state: TimelineState }) {
+  const top = state.scrollTop.value;
+  const height = state.stageHeight.value;
+  const all = state.rows.value;
+  const whole = totalHeight(all);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = list.current;
+    const wheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      state.scrollTop.value = Math.max(0, state.scrollTop.value + event.deltaY);
+    };
+    element?.addEventListener('wheel', wheel, { passive: false });
+    return () => element?.removeEventListener('wheel', wheel);
+  }, [state]);
+  return (
+    <div class="labels" ref={list}>
+      <div class="label-list" role="list" aria-label="Rows of the timeline">
+        {rowsBetween(all, top, top + height).map((row) => (
+          <div
+            key={row.id}
+            role="listitem"
+            class={`label label-${row.kind}`}
+            style={{ top: `${row.top - top}px`, height: `${row.height}px` }}
+          >
+            <LabelContent state={state} row={row} />
+          </div>
+        ))}
+      </div>
+      {whole > height && (
+        <div
+          class="scroll-thumb"
+          style={{
+            top: `${(top / whole) * height}px`,
+            height: `${Math.max(20, (height / whole) * height)}px`,
+          }}
+        />
+      )}
+      <ResizeHandle
+        axis="x"
+        label="Width of the names"
+        size={state.labelWidth}
+        least={90}
+        most={600}
+        towards={1}
+      />
+    </div>
+  );
+}
+
+function LabelContent({ state, row }: { readonly state: TimelineState; readonly row: Row }) {
+  switch (row.kind) {
+    case 'execution':
+      return <span class="name">{row.model.execution.executionId}</span>;
+    case 'section':
+      return (
+        <Fold state={state} row={row}>
+          {row.title}
+        </Fold>
+      );
+    case 'group': {
+      const { group } = row;
+      const count = group.processes.length;
+      return (
+        <Fold state={state} row={row}>
+          {group.name}
+          <span class="count">{count.toLocaleString()}</span>
+          {group.failures > 0 && (
+            <span class="failures">{group.failures.toLocaleString()} failed</span>
+          )}
+        </Fold>
+      );
+    }
+    case 'track': {
+      const { track } = row;
+      const [first] = track.processes.items;
+      const one = track.processes.length === 1;
+      const number = one ? row.model.tracks.numberInGroup(first ?? 0) + 1 : track.index + 1;
+      return <span class="name muted">{one ? `${track.group.name} ${number}` : number}</span>;
+    }
+    case 'resource':
+      return <ResourceLabel row={row} />;
+    case 'messages':
+      return (
+        <span class="name">
+          {row.type.name}
+          <span class="count">{row.type.rows.length.toLocaleString()}</span>
+        </span>
+      );
+    case 'states':
+      return <span class="name">{row.model.trace.processes[row.process]?.name ?? 'run'}</span>;
+    case 'logs':
+      return (
+        <span class="name">
+          Log<span class="count">{row.model.trace.rows('logs').toLocaleString()}</span>
+        </span>
+      );
+  }
+}
+
+interface FoldProps {
+  readonly state: TimelineState;
+  readonly row: Row;
+  // Preact's children are of any kind.
+  readonly children: preact.ComponentChildren;
+}
+
+function Fold({ state, row, children }: FoldProps) {
+  return (
+    <button
+      type="button"
+      class="fold"
+      aria-expanded={row.open === true}
+      onClick={() => state.toggle(row)}
+    >
+      <Icon name={row.open ? 'down' : 'right'} />
+      <span class="name">{children}</span>
+    </button>
+  );
+}
+
+/** Name, capacity, and what the colours of the chart stand for. */
+function ResourceLabel({ row }: { readonly row: Row & { kind: 'resource' } }) {
+  const { trace, levels } = row.model;
+  const entry = trace.resources[row.resource];
+  const queue = levels.of(row.resource, LevelKind.queue);
+  const capacity = entry?.capacity ?? Number.POSITIVE_INFINITY;
+  const used = USED.find(({ kind }) => levels.of(row.resource, kind));
+  const most = used && levels.of(row.resource, used.kind)?.most;
+  return (
+    <span class="resource-label">
+      <span class="name">{entry?.name}</span>
+      <span class="legend">
+        {used && (
+          <>
+            <span class="swatch users" />
+            {used.text} ≤ {round(most ?? 0)}
+            {Number.isFinite(capacity) && ` of ${round(capacity)}`}
+          </>
+        )}
+        {queue && queue.most > 0 && (
+          <>
+            <span class="swatch queue" />
+            queue ≤ {round(queue.most)}
+          </>
+        )}
+      </span>
+    </span>
+  );
+}
+
+const USED = [
+  { kind: LevelKind.users, text: 'in use' },
+  { kind: LevelKind.level, text: 'level' },
+  { kind: LevelKind.items, text: 'items' },
+];
+
+function round(value: number): string {
+  return Number(value.toPrecision(6)).toLocaleString();
+}

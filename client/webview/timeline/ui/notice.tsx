@@ -1,0 +1,8 @@
+/** What stands on the page while there is no timeline. */
+export function Notice({ text }: { readonly text: string | undefined }) {
+  return (
+    <main class="notice">
+      <p role="status">{text ?? 'Loading the timeline…'}</p>
+    </main>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Tab } from '../state/saved';
+import type { TimelineState } from '../state/timeline-state';
+import { CodeTab } from './code-tab';
+import { DetailsTab } from './details-tab';
+import { ParametersTab } from './parameters-tab';
+import { PathTab } from './path-tab';
+import { ResizeHandle } from './resize-handle';
+import { TotalsTab } from './totals-tab';
+import { WaitingTab } from './waiting-tab';
+
+const TABS: readonly { readonly tab: Tab; readonly text: string }[] = [
+  { tab: 'details', text: 'Details' },
+  { tab: 'totals', text: 'Where the time went' },
+  { tab: 'waiting', text: 'Why is it waiting?' },
+  { tab: 'path', text: 'Critical path' },
+  { tab: 'parameters', text: 'Parameters' },
+  { tab: 'code', text: 'Code' },
+];
+
+/** Answers below the timeline. */
+export function Panel({ state }: { readonly state: TimelineState }) {
+  const open = state.tab.value;
+  const shown = TABS.filter(({ tab }) => tab !== 'code' || state.first.value?.execution.code);
+  const move = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by !== 0) {
+      const at = shown.findIndex(({ tab }) => tab === open);
+      const next = shown[(at + by + shown.length) % shown.length];
+      state.tab.value = next?.tab ?? open;
+      document.getElementById(`tab-${state.tab.value}`)?.focus();
+      event.preventDefault();
+    }
+  };
+  return (
+    <section class="panel" aria-label="Answers">
+      <ResizeHandle
+        axis="y"
+        label="Height of the answers"
+        size={state.panelHeight}
+        least={60}
+        most={700}
+        towards={-1}
+      />
+      <div class="tabs" role="tablist" onKeyDown={move}>
+        {shown.map(({ tab, text }) => (
+          <button
+            key={tab}
+            id={`tab-${tab}`}
+            type="button"
+            role="tab"
+            aria-selected={tab === open}
+            aria-controls="panel-body"
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => {
+              state.tab.value = tab;
+            }}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <div
+        id="panel-body"
+        class="panel-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${open}`}
+        tabIndex={0}
+      >
+        <TabBody state={state} tab={open} />
+      </div>
+    </section>
+  );
+}
+
+function TabBody({ state, tab }: { readonly state: TimelineState; readonly tab: Tab }) {
+  switch (tab) {
+    case 'details':
+      return <DetailsTab state={state} />;
+    case 'totals':
+      return <TotalsTab state={state} />;
+    case 'waiting':
+      return <WaitingTab state={state} />;
+    case 'path':
+      return <PathTab state={state} />;
+    case 'parameters':
+      return <ParametersTab state={state} />;
+    case 'code':
+      return <CodeTab state={state} />;
+  }
+}

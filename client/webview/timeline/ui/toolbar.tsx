@@ -1,0 +1,146 @@
+import { goToMatch, matchText } from '../input/navigate';
+import type { TimelineState } from '../state/timeline-state';
+import { TRACK_ORDERS, type TrackOrder } from '../view/order';
+import { zoom } from '../view/viewport';
+import { ExecutionStatus } from './execution-status';
+import { ExportMenu } from './export-menu';
+import { IconButton } from './icon-button';
+
+export function Toolbar({ state }: { readonly state: TimelineState }) {
+  void state.jumps.value;
+  void state.version.value;
+  return (
+    <header class="toolbar">
+      <ExecutionStatus state={state} />
+      <SearchField state={state} />
+      <div class="buttons" role="toolbar" aria-label="Move">
+        <IconButton
+          icon="back"
+          label="Back to the last place (Alt+Left)"
+          disabled={!state.history.canGoBack}
+          onClick={() => state.travel('back')}
+        />
+        <IconButton
+          icon="forward"
+          label="Forward again (Alt+Right)"
+          disabled={!state.history.canGoForward}
+          onClick={() => state.travel('forward')}
+        />
+        <IconButton icon="minus" label="Zoom out (S)" onClick={() => zoomBy(state, 1 / 2)} />
+        <IconButton icon="plus" label="Zoom in (W)" onClick={() => zoomBy(state, 2)} />
+        <IconButton icon="fit" label="Show everything (Home)" onClick={() => state.fit()} />
+        {state.running && (
+          <IconButton
+            icon="live"
+            label="Follow what is new"
+            pressed={state.follow.value}
+            onClick={() => {
+              state.follow.value = !state.follow.value;
+            }}
+          />
+        )}
+      </div>
+      <label class="choice">
+        <span>Sort</span>
+        <select
+          value={state.order.value}
+          onChange={(event) => {
+            state.order.value = event.currentTarget.value as TrackOrder;
+          }}
+        >
+          {Object.entries(TRACK_ORDERS).map(([order, text]) => (
+            <option key={order} value={order}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="check" title="Off: one row for each process">
+        <input
+          type="checkbox"
+          checked={state.packed.value}
+          onChange={(event) => state.setPacked(event.currentTarget.checked)}
+        />
+        <span>Share rows</span>
+      </label>
+      <div class="spacer" />
+      <button
+        type="button"
+        class="text-button"
+        aria-pressed={state.layout.value === 'table'}
+        onClick={() => {
+          state.layout.value = state.layout.value === 'table' ? 'timeline' : 'table';
+        }}
+      >
+        {state.layout.value === 'table' ? 'Timeline' : 'Table'}
+      </button>
+      {state.host.kind === 'editor' && (
+        <button
+          type="button"
+          class="text-button"
+          onClick={() =>
+            state.host.post({ type: state.second.value ? 'closeSecond' : 'chooseSecond' })
+          }
+        >
+          {state.second.value ? 'End comparison' : 'Compare…'}
+        </button>
+      )}
+      <ExportMenu state={state} />
+      <IconButton
+        icon="help"
+        label="Keys and colours (?)"
+        pressed={state.helpOpen.value}
+        onClick={() => {
+          state.helpOpen.value = !state.helpOpen.value;
+        }}
+      />
+    </header>
+  );
+}
+
+function zoomBy(state: TimelineState, factor: number): void {
+  const { from, to } = state.view.value;
+  state.move(zoom(state.view.value, factor, (from + to) / 2, state.end));
+}
+
+function SearchField({ state }: { readonly state: TimelineState }) {
+  const found = matchText(state);
+  return (
+    <div class="search" role="search">
+      <input
+        id="search"
+        type="search"
+        placeholder="Search names, messages, log"
+        aria-label="Search names, messages and log lines"
+        value={state.searchText.value}
+        onInput={(event) => {
+          state.searchText.value = event.currentTarget.value;
+          state.match.value = undefined;
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            goToMatch(state, event.shiftKey ? -1 : 1);
+          } else if (event.key === 'Escape') {
+            state.searchText.value = '';
+          }
+          event.stopPropagation();
+        }}
+      />
+      <span class="found" role="status">
+        {found}
+      </span>
+      <IconButton
+        icon="up"
+        label="Previous match (Shift+Enter)"
+        disabled={found === ''}
+        onClick={() => goToMatch(state, -1)}
+      />
+      <IconButton
+        icon="down"
+        label="Next match (Enter)"
+        disabled={found === ''}
+        onClick={() => goToMatch(state, 1)}
+      />
+    </div>
+  );
+}

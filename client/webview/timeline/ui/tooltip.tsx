@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { describe } from '../state/describe';
+import type { TimelineState } from '../state/timeline-state';
+
+/** A few facts about what the pointer is on. */
+export function Tooltip({ state }: { readonly state: TimelineState }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = (event: PointerEvent): void => {
+      const element = box.current;
+      if (element) {
+        const right = event.clientX + 16 + element.offsetWidth > window.innerWidth;
+        const below = event.clientY + 16 + element.offsetHeight > window.innerHeight;
+        element.style.left = `${right ? event.clientX - 12 - element.offsetWidth : event.clientX + 14}px`;
+        element.style.top = `${below ? event.clientY - 12 - element.offsetHeight : event.clientY + 16}px`;
+      }
+    };
+    window.addEventListener('pointermove', follow);
+    return () => window.removeEventListener('pointermove', follow);
+  }, []);
+  const hover = state.hover.value;
+  const model = hover && state.modelOf(hover);
+  if (!hover || !model || hover.kind === 'resource') {
+    return null;
+  }
+  const { title, kind, facts } = describe(model, hover);
+  return (
+    <div class="tooltip" ref={box} aria-hidden="true">
+      <div>
+        <span class="muted">{kind}</span> <strong>{title}</strong>
+      </div>
+      {facts
+        .filter(({ long }) => !long)
+        .slice(0, 5)
+        .map(({ label, text }) => (
+          <div key={label + text}>
+            <span class="muted">{label}</span> {text}
+          </div>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { momentText } from './time-text';
+import type { Viewport } from './viewport';
+
+export interface Tick {
+  readonly time: number;
+  readonly label: string;
+}
+
+export interface Ruler {
+  /** Seconds between two ticks. */
+  readonly step: number;
+  readonly ticks: readonly Tick[];
+}
+
+/** Steps that people count in, from a second on. */
+const STEPS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+];
+
+/** Width that a character of a label takes at most, and the air between two labels, in pixels. */
+const CHARACTER = 6.5;
+const AIR = 28;
+
+/** Round moments of the visible time, so far apart that their labels have room. */
+export function ruler(view: Viewport, width: number): Ruler {
+  const secondsPerPixel = (view.to - view.from) / Math.max(1, width);
+  let step = stepOf(secondsPerPixel * 60);
+  for (;;) {
+    const longest = Math.max(
+      momentText(view.from, step).length,
+      momentText(Math.ceil(view.to / step) * step, step).length,
+    );
+    const needed = (longest * CHARACTER + AIR) * secondsPerPixel;
+    if (step >= needed) {
+      break;
+    }
+    step = stepOf(Math.max(needed, step * 1.01));
+  }
+  const ticks: Tick[] = [];
+  const first = Math.ceil(view.from / step);
+  for (let n = first; n * step <= view.to; n++) {
+    ticks.push({ time: n * step, label: momentText(n * step, step) });
+  }
+  return { step, ticks };
+}
+
+/** The shortest good step of at least `least` seconds. */
+function stepOf(least: number): number {
+  if (least <= 1) {
+    const power = 10 ** Math.floor(Math.log10(least));
+    return [1, 2, 5, 10].map((n) => n * power).find((step) => step >= least * (1 - 1e-9)) ?? 1;
+  }
+  const known = STEPS.find((step) => step >= least);
+  if (known !== undefined) {
+    return known;
+  }
+  const days = least / 86_400;
+  const power = 10 ** Math.floor(Math.log10(days));
+  return 86_400 * ([1, 2, 5, 10].map((n) => n * power).find((step) => step >= days) ?? days);
+}
