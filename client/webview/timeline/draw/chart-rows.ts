@@ -44,8 +44,8 @@ function drawArea(
 ): void {
   const { raster, scale, theme } = brush;
   paintSeries(series, steps(model), scale, brush.series);
-  const solid = pixel(theme.users);
-  const light = pixel(mix(theme.users, theme.background, 0.45));
+  const solid = pixel(mix(theme.users, theme.background, 0.7));
+  const light = pixel(mix(theme.users, theme.background, 0.35));
   const { yOf, bottom } = chart(brush, most, top, height);
   const end = lastColumn(brush, model.end);
   for (let x = firstColumn(brush); x < end; x++) {
@@ -75,6 +75,10 @@ function drawLine(
   for (let x = firstColumn(brush); x < end; x++) {
     const high = yOf(brush.series.most[x] as number);
     const low = yOf(brush.series.least[x] as number);
+    if (brush.series.most[x] === 0 && (before === undefined || before === low)) {
+      before = low;
+      continue;
+    }
     const from = before === undefined ? high : Math.min(high, before);
     const to = before === undefined ? low : Math.max(low, before);
     raster.column(x, from - thick, to, colour);

@@ -3,6 +3,7 @@ import type { Rows } from '../model/growing';
 import type { Track } from '../model/process-tracks';
 import type { TimelineModel } from '../model/timeline-model';
 import { css, type Rgb } from './colour';
+import type { Pen } from './pen';
 import type { Brush } from './picture';
 
 /** Marks nearer than this to one of their kind are drawn as one, in CSS pixels. */
@@ -59,7 +60,7 @@ function places(
 
 /** A cross on a disc. */
 export function drawFailure(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   x: number,
   y: number,
   colour: Rgb,
@@ -81,13 +82,7 @@ export function drawFailure(
 }
 
 /** A triangle. */
-function drawInterrupt(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  colour: Rgb,
-  background: Rgb,
-): void {
+function drawInterrupt(context: Pen, x: number, y: number, colour: Rgb, background: Rgb): void {
   context.fillStyle = css(colour);
   context.strokeStyle = css(background);
   context.lineWidth = 1;

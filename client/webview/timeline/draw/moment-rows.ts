@@ -26,7 +26,7 @@ export function drawMessages(
   countMoments(rows.length, (index) => times[rows.at(index)] as number, brush.scale, counts);
   const ink = theme.dark ? colour : mix(colour, [0, 0, 0], 0.75);
   drawTicks(brush, counts, top, height, (count) =>
-    pixel(mix(ink, theme.background, Math.min(1, 0.55 + 0.15 * Math.log2(count)))),
+    pixel(mix(ink, theme.background, Math.min(1, 0.75 + 0.1 * Math.log2(count)))),
   );
 }
 

@@ -3,7 +3,7 @@ import { mix, type Rgb, rgb } from './colour';
 
 /**
  * Nine colours that people with any colour vision tell apart and on which black text is read well
- * (Paul Tol, "Colour Schemes", SRON/EPS/TN/09-002, scheme "light").
+ * (Paul Tol, "Colour Schemes", SRON/EPS/TN/09-002, scheme "light"; a light purple for its grey).
  */
 const NAMES = [
   '#77aadd',
@@ -14,7 +14,7 @@ const NAMES = [
   '#ffaabb',
   '#bbcc33',
   '#aaaa00',
-  '#dddddd',
+  '#cc99dd',
 ].map(rgb);
 
 const BLACK: Rgb = [0, 0, 0];

@@ -9,14 +9,15 @@ import { drawLogs, drawMessages } from './moment-rows';
 import { LanePixels, type Scale, type Wanted } from './paint-lane';
 import { type SeriesPixels, seriesPixels } from './paint-series';
 import { differenceColours, nameColours, Shades, waitColours } from './palette';
-import { Raster } from './raster';
+import type { Pen } from './pen';
+import { type Ground, Raster } from './raster';
 import { TextFit } from './text-fit';
 import type { Theme } from './theme';
 import { drawStates, drawTrack } from './track-rows';
 
 /** What the rows' drawing needs: where pixels go, which time they are, and in which colours. */
 export interface Brush {
-  readonly raster: Raster;
+  readonly raster: Ground;
   readonly lane: LanePixels;
   readonly series: SeriesPixels;
   readonly scale: Scale;
@@ -25,7 +26,7 @@ export interface Brush {
   readonly theme: Theme;
   readonly texts: TextFit;
   /** Vector marks and labels, drawn when all pixels are in place. In CSS pixels. */
-  later(draw: (context: CanvasRenderingContext2D) => void): void;
+  later(draw: (pen: Pen) => void): void;
 }
 
 /** Colours of one execution's names. */
@@ -48,51 +49,66 @@ export interface PictureParts {
   wantedOf(model: TimelineModel): Wanted | undefined;
 }
 
-/** Draws the visible rows. Buffers are kept from one frame to the next. */
+/**
+ * Draws the visible rows: areas at once onto the ground, labels and marks by what is returned, when all areas are in
+ * place.
+ */
+export function drawRows(
+  buffers: Omit<Buffers, 'raster'>,
+  ground: Ground,
+  ratio: number,
+  texts: TextFit,
+  { rows, scrollTop, view, theme, ruler, wantedOf }: PictureParts,
+): (pen: Pen) => void {
+  const laters: ((pen: Pen) => void)[] = [];
+  const pixelsPerSecond = ground.width / (view.to - view.from);
+  const brush: Brush = {
+    ...buffers,
+    raster: ground,
+    scale: { from: view.from, pixelsPerSecond },
+    ratio,
+    theme,
+    texts,
+    later: (draw) => laters.push(draw),
+  };
+  ground.rectangle(0, 0, ground.width, ground.height, pixel(theme.background));
+  for (const { time } of ruler.ticks) {
+    const x = Math.round((time - view.from) * pixelsPerSecond);
+    if (x >= 0 && x < ground.width) {
+      ground.column(x, 0, ground.height, pixel(theme.grid));
+    }
+  }
+  const inks = new Map<TimelineModel, Inks>();
+  for (const row of rows) {
+    let ink = inks.get(row.model);
+    if (ink === undefined) {
+      ink = inksOf(row.model, theme, wantedOf(row.model));
+      inks.set(row.model, ink);
+    }
+    drawRow(brush, row, row.top - scrollTop, ink);
+  }
+  return (pen) => {
+    for (const draw of laters) {
+      draw(pen);
+    }
+  };
+}
+
+/** The rows on a canvas. Buffers are kept from one frame to the next. */
 export class Picture {
   private buffers = buffersOf(1, 1);
   private texts: TextFit | undefined;
 
   draw({ context, ratio }: Surface, parts: PictureParts): void {
-    const { rows, scrollTop, view, theme, ruler } = parts;
-    const { raster, lane, series } = this.sized(context.canvas.width, context.canvas.height);
-    const pixelsPerSecond = raster.width / (view.to - view.from);
-    const laters: ((context: CanvasRenderingContext2D) => void)[] = [];
-    context.font = theme.font;
+    const buffers = this.sized(context.canvas.width, context.canvas.height);
+    context.font = parts.theme.font;
     this.texts ??= new TextFit((text) => context.measureText(text).width);
-    const brush: Brush = {
-      raster,
-      lane,
-      series,
-      scale: { from: view.from, pixelsPerSecond },
-      ratio,
-      theme,
-      texts: this.texts,
-      later: (draw) => laters.push(draw),
-    };
-    raster.clear(pixel(theme.background));
-    for (const { time } of ruler.ticks) {
-      const x = Math.round((time - view.from) * pixelsPerSecond);
-      if (x >= 0 && x < raster.width) {
-        raster.column(x, 0, raster.height, pixel(theme.grid));
-      }
-    }
-    const inks = new Map<TimelineModel, Inks>();
-    for (const row of rows) {
-      let ink = inks.get(row.model);
-      if (ink === undefined) {
-        ink = inksOf(row.model, theme, parts.wantedOf(row.model));
-        inks.set(row.model, ink);
-      }
-      drawRow(brush, row, row.top - scrollTop, ink);
-    }
-    context.putImageData(raster.image, 0, 0);
+    const finish = drawRows(buffers, buffers.raster, ratio, this.texts, parts);
+    context.putImageData(buffers.raster.image, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.font = theme.font;
+    context.font = parts.theme.font;
     context.textBaseline = 'middle';
-    for (const draw of laters) {
-      draw(context);
-    }
+    finish(context);
     context.setTransform(1, 0, 0, 1, 0, 0);
   }
 
@@ -105,14 +121,19 @@ export class Picture {
   }
 }
 
-type Buffers = Pick<Brush, 'raster' | 'lane' | 'series'>;
+interface Buffers {
+  readonly raster: Raster;
+  readonly lane: LanePixels;
+  readonly series: SeriesPixels;
+}
 
 function buffersOf(width: number, height: number): Buffers {
-  return {
-    raster: new Raster(width, height),
-    lane: new LanePixels(width),
-    series: seriesPixels(width),
-  };
+  return { raster: new Raster(width, height), ...linesOf(width) };
+}
+
+/** Buffers for one line of pixels. */
+export function linesOf(width: number): Omit<Buffers, 'raster'> {
+  return { lane: new LanePixels(width), series: seriesPixels(width) };
 }
 
 function drawRow(brush: Brush, row: Row, top: number, inks: Inks): void {

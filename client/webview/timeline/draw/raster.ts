@@ -1,8 +1,19 @@
 import { EMPTY, type LanePixels } from './paint-lane';
 import type { Shades } from './palette';
 
+/** Where rows draw their areas, in screen pixels. Colours are opaque pixels (`pixel` of colour.ts). */
+export interface Ground {
+  readonly width: number;
+  readonly height: number;
+  /** A filled rectangle; what lies outside is cut off. */
+  rectangle(left: number, top: number, right: number, bottom: number, colour: number): void;
+  column(x: number, top: number, bottom: number, colour: number): void;
+  /** A line of lane pixels, `bottom - top` high; empty pixels leave what is there. */
+  lane(pixels: LanePixels, top: number, bottom: number, shades: Shades): void;
+}
+
 /** The picture as pixels: lines of lanes and columns of charts are written straight into it. */
-export class Raster {
+export class Raster implements Ground {
   readonly image: ImageData;
   readonly width: number;
   readonly height: number;
@@ -17,11 +28,6 @@ export class Raster {
     this.line = new Uint32Array(width);
   }
 
-  clear(background: number): void {
-    this.words.fill(background);
-  }
-
-  /** A filled rectangle; what lies outside is cut off. */
   rectangle(left: number, top: number, right: number, bottom: number, colour: number): void {
     const from = Math.max(0, left);
     const to = Math.min(this.width, right);
@@ -40,7 +46,6 @@ export class Raster {
     }
   }
 
-  /** A line of lane pixels, `bottom - top` high; empty pixels leave what is there. */
   lane(pixels: LanePixels, top: number, bottom: number, shades: Shades): void {
     const first = Math.max(0, top);
     const end = Math.min(this.height, bottom);

@@ -51,7 +51,7 @@ export function goToSource(state: TimelineState, selection = state.selection.val
   const model = selection && state.modelOf(selection);
   const place = selection && model && sourceOf(model.trace, selection);
   if (place) {
-    state.showSource(place);
+    state.host.post({ type: 'goToSource', run: selection.run, ...place });
   }
 }
 

@@ -1,11 +1,45 @@
+import { csvOf } from '../../../../core/trace';
+import { traceEventsOf } from '../../../../core/trace/export/trace-events';
 import type { Theme } from '../draw/theme';
 import type { TimelineState } from '../state/timeline-state';
 import { pngOf } from './png';
+import { svgOf } from './svg';
 
 export interface Export {
   readonly text: string;
   save(state: TimelineState, theme: Theme): Promise<void>;
 }
+
+/** What the page can write itself. */
+export const EXPORTS: readonly Export[] = [
+  {
+    text: 'Visible part as PNG',
+    save: async (state, theme) => send(state, 'png', 'image/png', await pngOf(state, theme)),
+  },
+  {
+    text: 'Visible part as SVG',
+    save: async (state, theme) =>
+      send(state, 'svg', 'image/svg+xml', bytesOf([svgOf(state, theme)])),
+  },
+  {
+    text: 'Trace as Perfetto JSON',
+    save: async (state) => {
+      const trace = state.first.value?.trace;
+      if (trace) {
+        send(state, 'json', 'application/json', bytesOf(traceEventsOf(trace)));
+      }
+    },
+  },
+  {
+    text: 'Spans as CSV',
+    save: async (state) => {
+      const trace = state.first.value?.trace;
+      if (trace) {
+        send(state, 'csv', 'text/csv', bytesOf(csvOf(trace, 'spans')));
+      }
+    },
+  },
+];
 
 function send(
   state: TimelineState,
@@ -17,10 +51,15 @@ function send(
   state.host.post({ type: 'save', fileName: `${name}.${ending}`, mimeType, bytes });
 }
 
-/** What the page can write itself. */
-export const EXPORTS: readonly Export[] = [
-  {
-    text: 'Visible part as PNG',
-    save: async (state, theme) => send(state, 'png', 'image/png', await pngOf(state, theme)),
-  },
-];
+/** UTF-8 of many parts, without ever having them in one text. */
+function bytesOf(parts: Iterable<string>): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const encoded = Array.from(parts, (part) => encoder.encode(part));
+  const bytes = new Uint8Array(encoded.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of encoded) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -17,7 +17,7 @@ export interface SavedState {
   readonly layout: Layout;
 }
 
-export type Tab = 'details' | 'totals' | 'waiting' | 'path' | 'parameters' | 'code';
+export type Tab = 'details' | 'totals' | 'waiting' | 'path' | 'parameters';
 export type Layout = 'timeline' | 'table';
 
 export const DEFAULT_STATE: SavedState = {

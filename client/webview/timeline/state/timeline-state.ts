@@ -12,7 +12,6 @@ import { reveal, ViewHistory, type Viewport, wholeView, within } from '../view/v
 import { DEFAULT_STATE, type Layout, restored, type SavedState, type Tab } from './saved';
 import { type Match, type Search, searchFor } from './search';
 import { processOf, type Selection } from './selection';
-import type { Source } from './source';
 
 /** What takes long is worked out anew this long after the first change. */
 const SETTLE_MS = 250;
@@ -45,8 +44,6 @@ export class TimelineState {
   /** The view stays at the newest while the run goes on. */
   readonly follow = signal(true);
   readonly helpOpen = signal(false);
-  /** The line that the page's own view of the code shows. */
-  readonly codeLine = signal<number | undefined>(undefined);
   /** Counts the changes of the host's colours. */
   readonly themeVersion = signal(0);
 
@@ -246,16 +243,6 @@ export class TimelineState {
     const view = reveal(this.view.value, start, stop, this.end);
     if (view !== this.view.value) {
       this.jump(view);
-    }
-  }
-
-  /** Opens a line of code: in the editor, or in the page where there is no editor. */
-  showSource({ file, line }: Source): void {
-    if (this.host.kind === 'editor') {
-      this.host.post({ type: 'goToSource', file, line });
-    } else {
-      this.codeLine.value = line;
-      this.tab.value = 'code';
     }
   }
 

@@ -12,8 +12,7 @@ import { Tooltip } from './tooltip';
 
 /** The whole page. */
 export function App({ state }: { readonly state: TimelineState }) {
-  const model = state.first.value;
-  if (!model) {
+  if (!state.first.value || state.unavailable.value !== undefined) {
     return <Notice text={state.unavailable.value} />;
   }
   const style = {

@@ -26,7 +26,6 @@ export function DetailsTab({ state }: { readonly state: TimelineState }) {
         </h2>
         <dl>
           {facts.map(({ label, text, to, long }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity of their own
             <div key={index}>
               <dt>{label}</dt>
               <dd class={long ? 'long' : ''}>

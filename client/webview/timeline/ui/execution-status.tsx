@@ -41,7 +41,12 @@ export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
           title={error.message}
           onClick={() => {
             if (error.file !== null && error.line !== null) {
-              state.showSource({ file: error.file, line: error.line });
+              state.host.post({
+                type: 'goToSource',
+                run: 'first',
+                file: error.file,
+                line: error.line,
+              });
             }
           }}
         >

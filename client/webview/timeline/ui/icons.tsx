@@ -11,6 +11,7 @@ const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
   help: 'M6 6a2 2 0 1 1 2.6 1.9c-.4.2-.6.5-.6 1V10M8 12.4v.2',
   live: 'M3 8h7M7 5l3 3-3 3M13 4v8',
+  share: 'M2 4h5M9 4h5M2 8h8M12 8h2M2 12h3M7 12h7',
   stop: 'M4 4h8v8H4z',
 } as const;
 

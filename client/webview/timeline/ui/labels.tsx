@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { LevelKind } from '../../../../core/trace/tables';
+import { processName } from '../state/names';
 import type { TimelineState } from '../state/timeline-state';
 import { type Row, rowsBetween, totalHeight } from '../view/rows';
 import { Icon } from './icons';
@@ -23,18 +24,17 @@ export function Labels({ state }: { readonly state: TimelineState }) {
   }, [state]);
   return (
     <div class="labels" ref={list}>
-      <div class="label-list" role="list" aria-label="Rows of the timeline">
+      <ul class="label-list" aria-label="Rows of the timeline">
         {rowsBetween(all, top, top + height).map((row) => (
-          <div
+          <li
             key={row.id}
-            role="listitem"
             class={`label label-${row.kind}`}
             style={{ top: `${row.top - top}px`, height: `${row.height}px` }}
           >
             <LabelContent state={state} row={row} />
-          </div>
+          </li>
         ))}
-      </div>
+      </ul>
       {whole > height && (
         <div
           class="scroll-thumb"
@@ -81,10 +81,15 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
     }
     case 'track': {
       const { track } = row;
-      const [first] = track.processes.items;
-      const one = track.processes.length === 1;
-      const number = one ? row.model.tracks.numberInGroup(first ?? 0) + 1 : track.index + 1;
-      return <span class="name muted">{one ? `${track.group.name} ${number}` : number}</span>;
+      const [first = 0] = track.processes.items;
+      if (track.group.processes.length === 1) {
+        return <span class="name alone">{track.group.name}</span>;
+      }
+      return (
+        <span class="name muted">
+          {track.processes.length === 1 ? processName(row.model, first) : track.index + 1}
+        </span>
+      );
     }
     case 'resource':
       return <ResourceLabel row={row} />;

@@ -67,8 +67,23 @@ export function Minimap({ state }: { readonly state: TimelineState }) {
   };
   return (
     <div class="minimap-row">
-      <span class="minimap-label">Whole run</span>
-      <canvas ref={canvas} class="minimap" aria-hidden="true" onPointerDown={onPointerDown} />
+      <input
+        class="filter"
+        type="search"
+        placeholder="Filter rows"
+        aria-label="Show only rows whose name contains"
+        value={state.filter.value}
+        onInput={(event) => {
+          state.filter.value = event.currentTarget.value;
+        }}
+      />
+      <canvas
+        ref={canvas}
+        class="minimap"
+        role="img"
+        aria-label="The whole run in small"
+        onPointerDown={onPointerDown}
+      />
     </div>
   );
 }

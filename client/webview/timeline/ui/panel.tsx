@@ -1,6 +1,5 @@
 import type { Tab } from '../state/saved';
 import type { TimelineState } from '../state/timeline-state';
-import { CodeTab } from './code-tab';
 import { DetailsTab } from './details-tab';
 import { ParametersTab } from './parameters-tab';
 import { PathTab } from './path-tab';
@@ -14,18 +13,16 @@ const TABS: readonly { readonly tab: Tab; readonly text: string }[] = [
   { tab: 'waiting', text: 'Why is it waiting?' },
   { tab: 'path', text: 'Critical path' },
   { tab: 'parameters', text: 'Parameters' },
-  { tab: 'code', text: 'Code' },
 ];
 
 /** Answers below the timeline. */
 export function Panel({ state }: { readonly state: TimelineState }) {
   const open = state.tab.value;
-  const shown = TABS.filter(({ tab }) => tab !== 'code' || state.first.value?.execution.code);
   const move = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by !== 0) {
-      const at = shown.findIndex(({ tab }) => tab === open);
-      const next = shown[(at + by + shown.length) % shown.length];
+      const at = TABS.findIndex(({ tab }) => tab === open);
+      const next = TABS[(at + by + TABS.length) % TABS.length];
       state.tab.value = next?.tab ?? open;
       document.getElementById(`tab-${state.tab.value}`)?.focus();
       event.preventDefault();
@@ -42,7 +39,7 @@ export function Panel({ state }: { readonly state: TimelineState }) {
         towards={-1}
       />
       <div class="tabs" role="tablist" onKeyDown={move}>
-        {shown.map(({ tab, text }) => (
+        {TABS.map(({ tab, text }) => (
           <button
             key={tab}
             id={`tab-${tab}`}
@@ -64,6 +61,7 @@ export function Panel({ state }: { readonly state: TimelineState }) {
         class="panel-body"
         role="tabpanel"
         aria-labelledby={`tab-${open}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
         tabIndex={0}
       >
         <TabBody state={state} tab={open} />
@@ -84,7 +82,5 @@ function TabBody({ state, tab }: { readonly state: TimelineState; readonly tab: 
       return <PathTab state={state} />;
     case 'parameters':
       return <ParametersTab state={state} />;
-    case 'code':
-      return <CodeTab state={state} />;
   }
 }

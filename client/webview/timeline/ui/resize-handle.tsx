@@ -38,6 +38,7 @@ export function ResizeHandle({ axis, label, size, least, most, towards }: Resize
     }
   };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: an hr is not made to be moved
     <div
       class={`resize resize-${axis}`}
       role="separator"

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { TimelineState } from '../state/timeline-state';
 import { ruler } from '../view/ruler';
 import { momentText } from '../view/time-text';
+import { RowOrder } from './row-order';
 
 /** The simulated time above the rows; dragging on it marks a stretch. */
 export function RulerBar({ state }: { readonly state: TimelineState }) {
@@ -31,16 +32,7 @@ export function RulerBar({ state }: { readonly state: TimelineState }) {
   const cursor = state.cursor.value;
   return (
     <div class="ruler-row">
-      <input
-        class="filter"
-        type="search"
-        placeholder="Filter rows"
-        aria-label="Show only rows whose name contains"
-        value={state.filter.value}
-        onInput={(event) => {
-          state.filter.value = event.currentTarget.value;
-        }}
-      />
+      <RowOrder state={state} />
       <div class="ruler" ref={bar} onPointerDown={onPointerDown} aria-hidden="true">
         {ticks.map(({ time, label }) => (
           <span key={time} class="tick" style={{ left: `${xOf(time)}px` }}>

@@ -94,10 +94,10 @@ export function Stage({ state }: { readonly state: TimelineState }) {
   });
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys move the timeline
     <div
       ref={stage}
       class="stage"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
       tabIndex={0}
       role="application"
       aria-roledescription="timeline"

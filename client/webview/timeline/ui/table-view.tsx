@@ -65,11 +65,11 @@ export function TableView({ state }: { readonly state: TimelineState }) {
           {state.range.value ? ' in the marked stretch' : ''}
         </span>
       </div>
-      <div
+      <section
         class="table-scroller"
         ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
         tabIndex={0}
-        role="region"
         aria-label={content.name}
         onScroll={(event) => {
           scrolled.value = event.currentTarget.scrollTop;
@@ -84,7 +84,7 @@ export function TableView({ state }: { readonly state: TimelineState }) {
             </tr>
           </thead>
           <tbody>
-            <tr class="filler" aria-hidden="true">
+            <tr class="filler">
               <td colSpan={content.columns.length} style={{ height: `${first * ROW_HEIGHT}px` }} />
             </tr>
             {Array.from(rows.subarray(first, last), (row, index) => {
@@ -108,7 +108,7 @@ export function TableView({ state }: { readonly state: TimelineState }) {
                 </tr>
               );
             })}
-            <tr class="filler" aria-hidden="true">
+            <tr class="filler">
               <td
                 colSpan={content.columns.length}
                 style={{ height: `${(rows.length - last) * ROW_HEIGHT}px` }}
@@ -116,7 +116,7 @@ export function TableView({ state }: { readonly state: TimelineState }) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
     </main>
   );
 }

@@ -1,6 +1,5 @@
 import { goToMatch, matchText } from '../input/navigate';
 import type { TimelineState } from '../state/timeline-state';
-import { TRACK_ORDERS, type TrackOrder } from '../view/order';
 import { zoom } from '../view/viewport';
 import { ExecutionStatus } from './execution-status';
 import { ExportMenu } from './export-menu';
@@ -40,29 +39,6 @@ export function Toolbar({ state }: { readonly state: TimelineState }) {
           />
         )}
       </div>
-      <label class="choice">
-        <span>Sort</span>
-        <select
-          value={state.order.value}
-          onChange={(event) => {
-            state.order.value = event.currentTarget.value as TrackOrder;
-          }}
-        >
-          {Object.entries(TRACK_ORDERS).map(([order, text]) => (
-            <option key={order} value={order}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="check" title="Off: one row for each process">
-        <input
-          type="checkbox"
-          checked={state.packed.value}
-          onChange={(event) => state.setPacked(event.currentTarget.checked)}
-        />
-        <span>Share rows</span>
-      </label>
       <div class="spacer" />
       <button
         type="button"
@@ -106,7 +82,7 @@ function zoomBy(state: TimelineState, factor: number): void {
 function SearchField({ state }: { readonly state: TimelineState }) {
   const found = matchText(state);
   return (
-    <div class="search" role="search">
+    <search class="search">
       <input
         id="search"
         type="search"
@@ -141,6 +117,6 @@ function SearchField({ state }: { readonly state: TimelineState }) {
         disabled={found === ''}
         onClick={() => goToMatch(state, 1)}
       />
-    </div>
+    </search>
   );
 }

@@ -121,6 +121,11 @@ class RowList {
       return;
     }
     const id = `group ${group.name}`;
+    const [only] = group.tracks;
+    if (only && group.processes.length === 1) {
+      this.add({ kind: 'track', track: only }, `${id} 0`, trackHeight(only));
+      return;
+    }
     const open = this.isOpen(id, group.tracks.length <= MANY_TRACKS);
     this.add({ kind: 'group', group }, id, open ? HEIGHT.header : HEIGHT.chart, open);
     if (open) {

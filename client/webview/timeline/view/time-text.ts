@@ -49,7 +49,7 @@ function clockText(seconds: number, decimals: number): string {
   const parts = [
     days > 0 ? `${days} d` : '',
     hours > 0 ? `${hours} h` : '',
-    minutes > 0 ? `${minutes} min` : '',
+    minutes > 0 || (hours > 0 && Number(restText) > 0) ? `${minutes} min` : '',
     Number(restText) > 0 || all < MINUTE ? `${restText} s` : '',
   ];
   return sign + parts.filter((part) => part !== '').join(' ');
