@@ -100,7 +100,9 @@ connection.onDidChangeWatchedFiles(() => {
 });
 
 const publisher = publishDiagnostics(connection, workspace, documents, pathOf, uriOf);
-answerRequests(connection, workspace, documents, pathOf, uriOf);
+answerRequests(connection, workspace, documents, pathOf, uriOf, () => ({
+  snippets: clientCapabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+}));
 answerEdits(connection, workspace, documents, pathOf);
 documents.onDidChangeContent(({ document }) => {
   const path = pathOf(document.uri);

@@ -2,6 +2,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import { guarded } from './publish';
 import { completeAt } from './service/completion';
+import type { CompletionClient } from './service/completion-items';
 import { fixesFor } from './service/fixes';
 import { hoverAt } from './service/hover';
 import { lensesOf } from './service/lenses';
@@ -19,6 +20,7 @@ export function answerRequests(
   documents: TextDocuments<TextDocument>,
   pathOf: (uri: string) => string | undefined,
   uriOf: (path: string) => string,
+  client: () => CompletionClient,
 ): void {
   const atOffset =
     <P extends At, T>(otherwise: T, answer: (path: string, offset: number, params: P) => T) =>
@@ -38,7 +40,9 @@ export function answerRequests(
         ? otherwise
         : guarded(connection, otherwise, () => answer(path, params));
     };
-  connection.onCompletion(atOffset([], (path, offset) => completeAt(workspace, path, offset)));
+  connection.onCompletion(
+    atOffset([], (path, offset) => completeAt(workspace, path, offset, client())),
+  );
   connection.onHover(
     atOffset(null, (path, offset) => hoverAt(workspace, path, offset, uriOf) ?? null),
   );

@@ -61,6 +61,8 @@ export interface CodeFacts {
   /** Some class has a method `execute`: if there is no executor, this was meant to be it. */
   readonly mayBeExecutor: boolean;
   readonly reads: readonly ParameterRead[];
+  /** Places that name a section: `config['parameters']`. */
+  readonly sectionReads: readonly { readonly key: string; readonly span: Span }[];
   /** The code looks at keys that cannot be told from the text (`for k in p`, `p[name]`). */
   readonly readsUnknownKeys: boolean;
   readonly messages: readonly MessageSent[];

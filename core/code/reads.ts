@@ -12,6 +12,7 @@ const GETS = new Set(['get', 'pop', 'setdefault']);
 /** Gathers the reads of parameters in one function after the follower knows every name. */
 export class ReadGatherer {
   readonly found: ParameterRead[] = [];
+  readonly sections: { readonly key: string; readonly span: Span }[] = [];
   /** Keys that the code tests for or sets itself: reading them needs no configuration. */
   readonly provided = new Set<string>();
   unknownKeys = false;
@@ -208,6 +209,7 @@ export class ReadGatherer {
     asTable: boolean,
   ): void {
     if (table.kind === 'config') {
+      this.sections.push({ key, span: { start: span.start, end: span.end } });
       return;
     }
     const value = fallback && literalValue(fallback);

@@ -8,6 +8,7 @@ export function diskFiles(): WorkflowFiles {
   return {
     read: (path) => remember(contents, path, readText),
     list: (folder) => remember(folders, folder, listFolder),
+    folders: listFolders,
   };
 }
 
@@ -58,6 +59,17 @@ function firstBadByte(bytes: Uint8Array): number {
     }
   }
   return good;
+}
+
+function listFolders(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return [];
+  }
 }
 
 function listFolder(folder: string): readonly string[] {

@@ -6,6 +6,8 @@ export interface WorkflowFiles {
   read(path: string): FileContent;
   /** Names (not paths) of the files in a folder, sorted; empty when there is no such folder. */
   list(folder: string): readonly string[];
+  /** Names of the folders in a folder, sorted, hidden ones left out. */
+  folders?(folder: string): readonly string[];
 }
 
 export type FileContent =

@@ -5,10 +5,10 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { headerOf } from '../../core/workflow/places';
-import { toToml } from './completion';
 import type { FixData } from './diagnostics';
 import { specsFor } from './parameters';
 import { documentOf } from './structure';
+import { toToml } from './toml-text';
 import type { Workspace } from './workspace';
 
 /** Quick fixes for the diagnostics that an editor asks about. */

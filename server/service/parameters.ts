@@ -12,8 +12,7 @@ import type { Workspace } from './workspace';
 export function specsFor(workspace: Workspace, path: string): readonly ParameterSpec[] {
   return workspace.once(`specs ${path}`, () => {
     const catalogue = workspace.catalogueFor(path);
-    const own = typeNameOf(workspace, path);
-    const names = own === undefined ? sharedTypes(workspace, path) : [own];
+    const names = typesOf(workspace, path);
     const specs = new Map<string, ParameterSpec>();
     for (const type of catalogue.types.filter(({ name }) => names.includes(name))) {
       const others = documentsOf(type, catalogue, workspace.sources);
@@ -30,6 +29,12 @@ export function specsFor(workspace: Workspace, path: string): readonly Parameter
     }
     return [...specs.values()];
   });
+}
+
+/** Names of the types that a file is about: one, or those that share it. */
+export function typesOf(workspace: Workspace, path: string): readonly string[] {
+  const own = typeNameOf(workspace, path);
+  return own === undefined ? sharedTypes(workspace, path) : [own];
 }
 
 /** An include is about the types whose configurations include it, a testbed file about all. */
@@ -77,6 +82,13 @@ export function typeOfCode(workspace: Workspace, path: string): WorkflowType | u
   return workspace.catalogueFor(path).types.find(({ codeFile }) => codeFile === path);
 }
 
+/** The code files beside a file that hold an executor; others are modules that they import. */
+export function definitionsBeside(workspace: Workspace, path: string): readonly WorkflowType[] {
+  return workspace
+    .catalogueFor(path)
+    .types.filter(({ codeFile }) => codeFacts(workspace, codeFile)?.executor !== undefined);
+}
+
 /** What a code file says; undefined for any other file. */
 export function codeFacts(workspace: Workspace, path: string): CodeFacts | undefined {
   const text = workspace.textOf(path);
@@ -102,6 +114,27 @@ export function relatives(workspace: Workspace, path: string): string[] {
           .flatMap(({ defaultsFile, codeFile }) => [defaultsFile ?? [], codeFile].flat()),
       )
       .filter((file, at, all) => all.indexOf(file) === at);
+  });
+}
+
+/** Every file that gives values to what a file is about: configurations, defaults, includes, the testbed file. */
+export function givers(workspace: Workspace, path: string): string[] {
+  return workspace.once(`givers ${path}`, () => {
+    const { types, configurations } = workspace.catalogueFor(path);
+    const names = typesOf(workspace, path);
+    const files = configurations
+      .filter((one) => names.includes(typeOfConfiguration(one, types) ?? ''))
+      .map(({ file }) => file)
+      .concat(
+        types.flatMap(({ name, defaultsFile }) =>
+          names.includes(name) ? (defaultsFile ?? []) : [],
+        ),
+      );
+    const included = files.flatMap((file) =>
+      configurationLayers(file, workspace.sources, []).map((layer) => layer.file),
+    );
+    const testbed = workspace.testbedFor(path);
+    return [...new Set([...files, ...included, ...(testbed ? [testbed] : [])])];
   });
 }
 

@@ -23,6 +23,8 @@ export interface Past {
   registry(workflowFolder: string): Registry;
   /** Recent executions of a folder's workflows, newest first. */
   executions(workflowFolder: string): readonly PastExecution[];
+  /** Registered versions of a workflow. */
+  versions(workflowFolder: string, workflowName: string): readonly string[];
   /** Where they are kept. */
   storeFolder(workflowFolder: string): string;
 }
@@ -30,5 +32,6 @@ export interface Past {
 export const NO_PAST: Past = {
   registry: () => ({ revision: () => undefined, revisionNow: () => '' }),
   executions: () => [],
+  versions: () => [],
   storeFolder: () => '',
 };

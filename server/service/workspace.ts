@@ -34,6 +34,7 @@ export class Workspace {
         .filter((name) => !onDisk.includes(name));
       return unsaved.length === 0 ? onDisk : [...onDisk, ...unsaved].sort();
     },
+    folders: (folder) => this.disk.folders?.(folder) ?? [],
   };
 
   readonly sources = new Sources(this.files);

@@ -7,13 +7,14 @@ import { fromJson } from '../../core/value/json';
 import type { ValueTable } from '../../core/value/value';
 import type { Registry } from '../../core/workflow/check-version';
 import type { Past, PastExecution } from '../service/past';
-import type { Follow, Told, ToldExecution } from './protocol';
+import type { Follow, Told, ToldDefinition, ToldExecution } from './protocol';
 
 /** A worker that dies again and again is left alone: the past is then what it was. */
 const MOST_STARTS = 3;
 
 interface Known {
   readonly revisions: ReadonlyMap<string, string>;
+  readonly definitions: readonly ToldDefinition[];
   readonly executions: readonly PastExecution[];
 }
 
@@ -53,6 +54,13 @@ export class Stores implements Past {
     return this.knownOf(workflowFolder)?.executions ?? [];
   }
 
+  versions(workflowFolder: string, name: string): readonly string[] {
+    const definitions = this.knownOf(workflowFolder)?.definitions ?? [];
+    return definitions
+      .filter(({ workflowName }) => workflowName === name)
+      .map(({ version }) => version);
+  }
+
   storeFolder(workflowFolder: string): string {
     return storeFolder(undefined, workflowFolder);
   }
@@ -86,6 +94,7 @@ export class Stores implements Past {
       return;
     }
     this.known.set(told.store, {
+      definitions: told.definitions,
       revisions: new Map(
         told.definitions.map(({ workflowName, version, revision }) => [
           idOf(workflowName, version),

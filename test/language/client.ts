@@ -68,7 +68,9 @@ export class Client {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'test' }],
-      capabilities: {},
+      capabilities: {
+        textDocument: { completion: { completionItem: { snippetSupport: true } } },
+      },
     });
     await connection.sendNotification('initialized', {});
     client = new Client(folder, connection, initialized, child, errors);

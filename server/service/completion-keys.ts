@@ -1,0 +1,246 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import { type TableNode, type TomlDocument, toValue, type ValueNode } from '../../core/toml';
+import type { Value } from '../../core/value/value';
+import { describeSpec } from '../../core/workflow';
+import { isProblem } from '../../core/workflow/sources';
+import type { ParameterSpec } from '../../core/workflow/types';
+import { type Draft, literal } from './completion-items';
+import type { CompletionPlace } from './completion-place';
+import { specMarkdown } from './describe';
+import { givers, resolutionOf, specsFor } from './parameters';
+import { valueAt } from './past-values';
+import { toKey, toToml } from './toml-text';
+import type { Workspace } from './workspace';
+
+type KeyPlace = Extract<CompletionPlace, { kind: 'key' }>;
+type HeaderPlace = Extract<CompletionPlace, { kind: 'header' }>;
+
+const WORKFLOW_KEYS: readonly (readonly [key: string, value: string, what: string])[] = [
+  ['name', '"$1"', 'name under which it is run'],
+  ['version', '"1.0$1"', 'version of the workflow'],
+  ['type', '"$1"', 'the code file, without its ending'],
+  ['includes', '["$1"]', 'files whose values come before'],
+];
+const SCHEMA_WORDS: readonly (readonly [word: string, value: string, what: string])[] = [
+  ['description', '"$1"', 'what the parameter means'],
+  ['title', '"$1"', 'its name for people'],
+  ['type', '"$1"', 'string, integer, float, boolean, array, table, datetime'],
+  ['unit', '"$1"', 'such as s, ms, min, Hz, MB'],
+  ['minimum', '$1', 'the least value'],
+  ['maximum', '$1', 'the greatest value'],
+  ['exclusiveMinimum', '$1', 'values are above this'],
+  ['exclusiveMaximum', '$1', 'values are below this'],
+  ['enum', '[$1]', 'the values it can have'],
+  ['examples', '[$1]', 'values to begin with'],
+  ['default', '$1', 'its value where nothing gives one'],
+];
+const SYSTEM: Readonly<Record<string, string>> = {
+  workflow: 'name, version and code',
+  testbed: 'namespace and other settings of the testbed',
+};
+
+/** Keys that can stand in a table, those that nothing gives yet first. */
+export function keyDrafts(
+  workspace: Workspace,
+  path: string,
+  document: TomlDocument,
+  place: KeyPlace,
+): Draft[] {
+  const [section, ...inner] = place.path;
+  const present = new Set(tableAt(document.root, place.path)?.entries.keys() ?? []);
+  const isFree = ({ label }: Draft): boolean =>
+    label === wordOf(document, place) || !present.has(label);
+  const value = (text: string): string => (place.hasValue ? '' : ` = ${text}`);
+  const words = (list: typeof WORKFLOW_KEYS): Draft[] =>
+    list.map(([label, text, detail]) => ({
+      label,
+      detail,
+      kind: CompletionItemKind.Property,
+      insert: `${label}${value(text)}`,
+    }));
+  if (section === undefined) {
+    return [
+      ...sectionDrafts(workspace, path, document, place),
+      ...dottedDrafts(workspace, path, place),
+    ];
+  }
+  if (section === 'workflow' && inner.length === 0) {
+    return words(WORKFLOW_KEYS).filter(isFree);
+  }
+  if (section === 'schema') {
+    return (inner.length === 2 ? words(SCHEMA_WORDS) : schemaNames(workspace, path, inner)).filter(
+      isFree,
+    );
+  }
+  const known = inner.length === 0 ? specDrafts(workspace, path, section, place) : [];
+  const others = writtenKeys(workspace, path, place.path)
+    .filter(([name]) => !known.some(({ label }) => label === name))
+    .map(
+      ([name, node, comment]): Draft => ({
+        label: name,
+        kind: CompletionItemKind.Property,
+        documentation: comment,
+        insert: keyText(name, place, node.type === 'missing' ? undefined : toValue(node)),
+      }),
+    );
+  return [...known, ...others].filter(isFree).map((draft) => quoted(draft, place));
+}
+
+/** What is being typed is in the tree too, as a key without a value. */
+function wordOf(document: TomlDocument, { start, end }: KeyPlace): string {
+  return document.text.slice(start, end);
+}
+
+function specDrafts(workspace: Workspace, path: string, section: string, place: KeyPlace): Draft[] {
+  const resolution = resolutionOf(workspace, path);
+  const isGiven = (spec: ParameterSpec): boolean =>
+    resolution.ok &&
+    valueAt(resolution.workflow.effective.values, [section, spec.key]) !== undefined;
+  return specsFor(workspace, path)
+    .filter((spec) => spec.section === section)
+    .map((spec) => ({
+      label: spec.key,
+      kind: CompletionItemKind.Property,
+      detail: describeSpec(spec),
+      documentation: specMarkdown(spec),
+      rank: spec.required && !isGiven(spec) ? 0 : 1,
+      insert: keyText(spec.key, place, spec.default ?? spec.examples[0] ?? spec.enum?.[0]),
+    }));
+}
+
+/** `key = ${1:default}`; the key alone where a value stands already. */
+function keyText(key: string, { hasValue, quote }: KeyPlace, value: Value | undefined): string {
+  const name = quote === undefined ? literal(toKey(key)) : literal(key);
+  if (hasValue) {
+    return name;
+  }
+  const close = quote ?? '';
+  return `${name}${close} = ${value === undefined ? '$1' : `\${1:${literal(toToml(value))}}`}`;
+}
+
+/** Behind an opening quote; one that is closed already stays. */
+function quoted(draft: Draft, { quote }: KeyPlace): Draft {
+  return quote === undefined ? draft : { ...draft, filter: draft.label };
+}
+
+/** Keys that the configurations of the type write in a table, each with the first value found. */
+function writtenKeys(
+  workspace: Workspace,
+  path: string,
+  table: readonly string[],
+): [string, ValueNode, string | undefined][] {
+  const found = new Map<string, [string, ValueNode, string | undefined]>();
+  for (const file of givers(workspace, path)) {
+    const document = file !== path ? workspace.sources.document(file, undefined) : undefined;
+    const node = document && !isProblem(document) ? tableAt(document.root, table) : undefined;
+    for (const [name, { value, comment }] of node?.entries ?? []) {
+      if (!found.has(name)) {
+        found.set(name, [name, value, comment]);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function schemaNames(workspace: Workspace, path: string, inner: readonly string[]): Draft[] {
+  const specs = specsFor(workspace, path);
+  const names =
+    inner.length === 0
+      ? specs.map(({ section }) => section)
+      : specs.filter(({ section }) => section === inner[0]).map(({ key }) => key);
+  return [...new Set(names)].map((label) => ({
+    label,
+    kind: CompletionItemKind.Module,
+    insert: literal(toKey(label)),
+  }));
+}
+
+/** `[parameters]` where a key of no section would stand. */
+function sectionDrafts(
+  workspace: Workspace,
+  path: string,
+  document: TomlDocument,
+  { isInline, hasValue }: KeyPlace,
+): Draft[] {
+  if (isInline || hasValue) {
+    return [];
+  }
+  const present = new Set(document.headers.map(({ keys }) => keys[0]?.name));
+  return sections(workspace, path)
+    .filter((name) => !present.has(name))
+    .map((name) => ({
+      label: `[${name}]`,
+      filter: name,
+      kind: CompletionItemKind.Module,
+      detail: SYSTEM[name],
+      insert:
+        name === 'workflow'
+          ? '[workflow]\nname = "$1"\nversion = "1.0$2"\n'
+          : `[${literal(toKey(name))}]\n$1`,
+    }));
+}
+
+/** `parameters.worker_count = 10` above the first header. */
+function dottedDrafts(workspace: Workspace, path: string, place: KeyPlace): Draft[] {
+  return sections(workspace, path).flatMap((section) =>
+    specDrafts(workspace, path, section, place).map((draft) => ({
+      ...draft,
+      label: `${section}.${draft.label}`,
+      insert: `${literal(toKey(section))}.${draft.insert}`,
+      rank: 2,
+    })),
+  );
+}
+
+/** Names that a header can have behind what is typed of it. */
+export function headerDrafts(
+  workspace: Workspace,
+  path: string,
+  document: TomlDocument,
+  place: HeaderPlace,
+): Draft[] {
+  const [section, ...inner] = place.path;
+  const close = place.isClosed ? '' : `${place.quote ?? ''}]`;
+  const draft = (label: string, detail?: string): Draft => ({
+    label,
+    detail,
+    kind: CompletionItemKind.Module,
+    insert: `${literal(place.quote === undefined ? toKey(label) : label)}${close}`,
+  });
+  if (section === undefined) {
+    const word = document.text.slice(place.start, place.end);
+    const present = new Set(
+      document.headers.filter(({ keys }) => keys.length === 1).map(({ keys }) => keys[0]?.name),
+    );
+    return sections(workspace, path)
+      .filter((name) => name === word || !present.has(name))
+      .map((name) => draft(name, SYSTEM[name]));
+  }
+  if (section === 'schema') {
+    return inner.length < 2
+      ? schemaNames(workspace, path, inner).map(({ label }) => draft(label))
+      : [];
+  }
+  return writtenKeys(workspace, path, place.path)
+    .filter(([, { type }]) => type === 'table' || type === 'table-array')
+    .map(([name]) => draft(name));
+}
+
+/** Sections that the type knows, then those of the system; a defaults file may have a schema. */
+function sections(workspace: Workspace, path: string): string[] {
+  const known = specsFor(workspace, path).map(({ section }) => section);
+  const schema = path.endsWith('_default.toml') ? ['schema'] : [];
+  return [
+    ...new Set(['workflow', ...(known.length > 0 ? known : ['parameters']), 'testbed', ...schema]),
+  ];
+}
+
+export function tableAt(root: TableNode, path: readonly string[]): TableNode | undefined {
+  let table: TableNode | undefined = root;
+  for (const name of path) {
+    const value: ValueNode | undefined = table?.entries.get(name)?.value;
+    const inner: ValueNode | undefined = value?.type === 'table-array' ? value.items.at(-1) : value;
+    table = inner?.type === 'table' ? inner : undefined;
+  }
+  return table;
+}
