@@ -74,9 +74,9 @@ async function complete(path: string, marked: string): Promise<CompletionItem[]>
 }
 
 /** The text after an item is taken, its snippet marks left out. */
-function taken(marked: string, item: CompletionItem | undefined): string {
+function taken(marked: string, item: CompletionItem): string {
   const { text } = cursor(marked);
-  const { range, newText } = item?.textEdit as TextEdit;
+  const { range, newText } = item.textEdit as TextEdit;
   const lines = text.split('\n');
   const line = lines[range.start.line] ?? '';
   const put = newText
@@ -192,7 +192,9 @@ test.each([
   await client.open('testbed.toml', '[testbed]\nnamespace = "me"\n');
   const item = (await complete(CONFIG, marked)).find((one) => one.label === label);
   expect(item, label).toBeDefined();
-  expect(taken(marked, item).replace(/\n$/, '')).toBe(expected.replace(/\n$/, ''));
+  expect(taken(marked, item as CompletionItem).replace(/\n$/, '')).toBe(
+    expected.replace(/\n$/, ''),
+  );
   await client.close('testbed.toml');
 });
 
