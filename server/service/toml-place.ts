@@ -34,12 +34,6 @@ export function* keysOf(
   }
 }
 
-/** The section that a statement at an offset belongs to; the empty path above the first header. */
-export function sectionAt(document: TomlDocument, offset: number): readonly string[] {
-  const header = document.headers.findLast(({ range }) => range.start <= offset);
-  return header?.keys.map(({ name }) => name) ?? [];
-}
-
 export function within({ start, end }: Range, offset: number): boolean {
   return start <= offset && offset <= end;
 }

@@ -109,7 +109,7 @@ test.each([
     'a dotted key above the sections',
     `parameters.tu|\n${head}`,
     'turns',
-    'parameters.turns = 10\n' + head,
+    `parameters.turns = 10\n${head}`,
   ],
   ['a whole dotted key', `tur|\n${head}`, 'parameters.turns', `parameters.turns = 10\n${head}`],
   [
