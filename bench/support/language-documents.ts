@@ -30,28 +30,31 @@ export function benchDocument(lines: number): BenchDocument {
   return { folder, path, text, line, character: (all[line] ?? '').length };
 }
 
+/** Looks at every section in a loop: nobody writes a program that names thousands of keys. */
 const CODE = `class WorkflowExecutor:
     def __init__(self, config, runner, execution_id):
-        self.station = config['station_0']
+        self.config = config
         self.parameters = config['parameters']
 
     def execute(self, env):
-        yield env.timeout(self.station['interval_sec'])
-        yield env.timeout(self.parameters.get('interval_sec', 1.0))
+        for name, station in self.config.items():
+            for key in station:
+                yield env.timeout(station[key])
+        yield env.timeout(self.parameters.get('interval_sec_1', 1.0))
 `;
 
 function sections(lines: number): string {
   return Array.from({ length: Math.round(lines / SECTION) }, (_, at) =>
     [
       `[${at === 1 ? 'parameters' : `station_${at}`}]`,
-      `label = "station ${at}" # where it stands`,
-      `interval_sec = 2.5       # time between two frames`,
-      'enabled = true',
-      `sizes = [1, 2, ${at}]`,
-      'limits = { low = 0.5, high = 2.5 }',
-      'since = 2026-11-24T10:00:00Z',
-      "path = 'data/raw'",
-      'count = 7',
+      `label_${at} = "station ${at}" # where it stands`,
+      `interval_sec_${at} = 2.5       # time between two frames`,
+      `enabled_${at} = true`,
+      `sizes_${at} = [1, 2, ${at}]`,
+      `limits_${at} = { low = 0.5, high = 2.5 }`,
+      `since_${at} = 2026-11-24T10:00:00Z`,
+      `path_${at} = 'data/raw'`,
+      `count_${at} = 7`,
       '',
     ].join('\n'),
   ).join('\n');

@@ -3,6 +3,7 @@ import type { Places } from './check-values';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
 import type { Problem } from './problem';
+import { specAt } from './spec-index';
 import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 
@@ -44,7 +45,7 @@ export function checkKeys(values: ValueTable, known: Known, places: Places): Pro
       }
     }
     return Object.keys(table).flatMap((key) => {
-      const spec = specs.find((one) => one.section === section && one.key === key);
+      const spec = specAt(specs, section, key);
       if (spec === undefined) {
         return unknown(section, key, table, specs, places, readsMore);
       }

@@ -3,6 +3,7 @@ import type { Places } from './check-values';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
 import type { Problem } from './problem';
+import { specAt } from './spec-index';
 import type { ParameterSpec } from './types';
 import { unitOf } from './units';
 
@@ -58,11 +59,17 @@ export function checkUnits(
   places: Places,
 ): Problem[] {
   return [...leavesOf(values)].flatMap(([section, key, value]): Problem[] => {
-    const spec = specs.find((one) => one.section === section && one.key === key);
-    const unit = spec?.unit ?? unitOf(key);
     const amount = amountOf(value);
+    if (amount === undefined) {
+      return [];
+    }
+    const spec = specAt(specs, section, key);
+    const unit = spec?.unit ?? unitOf(key);
+    if (unit === undefined || !SLIPS[unit] || isAllowed(amount, spec)) {
+      return [];
+    }
     const location = places.of(section, key);
-    if (unit === undefined || amount === undefined || isAllowed(amount, spec) || !location) {
+    if (!location) {
       return [];
     }
     const usual = spec?.definedAt?.file === location.file ? undefined : amountOf(spec?.default);

@@ -1,8 +1,12 @@
+import type { TomlVersion } from '../toml';
+
 /**
  * How the workflow layer sees files. The command line reads the disk; the language server answers from
  * unsaved buffers first; tests answer from memory. Paths are absolute, with `/`.
  */
 export interface WorkflowFiles {
+  /** As what configurations are read; 1.0 when it is not said. */
+  readonly tomlVersion?: TomlVersion;
   read(path: string): FileContent;
   /** Names (not paths) of the files in a folder, sorted; empty when there is no such folder. */
   list(folder: string): readonly string[];

@@ -15,6 +15,9 @@ export function ignoredIn(
   text: string,
   comments: readonly { readonly start: number; readonly end: number }[],
 ): Ignored[] {
+  if (!text.includes('swf:')) {
+    return [];
+  }
   return comments.flatMap(({ start, end }) => {
     const written = /swf:\s*ignore\[([^\]]*)\]/.exec(text.slice(start, end));
     if (!written) {

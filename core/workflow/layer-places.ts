@@ -8,20 +8,23 @@ import { locate } from './sources';
 
 /** Where the values that won were written. `own`: the file in which a person would add what is missing. */
 export function placesOf(
-  { provenance }: Merged,
+  merged: Merged,
   layers: readonly LayerFile[],
   own: LayerFile | undefined,
 ): Places {
+  const downwards = [...layers].reverse();
   return {
     of: (section, key, part = 'value') => {
       const path = [...(section === '' ? [] : [section]), ...(key === '' ? [] : [key])];
-      const from = provenance.get(path.join('.'));
-      // A section has no provenance of its own: the highest file that has it is meant.
-      for (const layer of [...layers].reverse()) {
+      if (merged.isOverridden(path.join('.'))) {
+        return undefined;
+      }
+      // A section's own place is in the highest file that has it.
+      for (const layer of downwards) {
         const entry =
-          from === undefined || layer.file === from.file
-            ? (entryAt(layer.document.root, path) ?? entryAt(layer.document.root, dotted(path)))
-            : undefined;
+          section === 'workflow' && isWithoutIdentity(layer)
+            ? undefined
+            : (entryAt(layer.document.root, path) ?? entryAt(layer.document.root, dotted(path)));
         if (entry) {
           return locate(layer.file, layer.document, entry[part].range);
         }
@@ -30,6 +33,11 @@ export function placesOf(
     },
     header: (section) => own && sectionPlace(own.file, own.document, section),
   };
+}
+
+/** Only the configuration itself says what workflow it is. */
+export function isWithoutIdentity({ layer }: LayerFile): boolean {
+  return layer === 'include' || layer === 'testbed';
 }
 
 function dotted(path: readonly string[]): string[] {
@@ -53,6 +61,10 @@ export function entryAt(root: TableNode, path: readonly string[]): TableEntry | 
 
 /** What every layer says of every leaf, lowest layer first. */
 export function sayingsOf(layers: readonly LayerFile[]): Sayings {
+  if (!layers.some(isWithoutIdentity)) {
+    // Defaults and a configuration: nothing can be overridden by surprise.
+    return new Map();
+  }
   const sayings = new Map<string, Said[]>();
   for (const layer of layers) {
     for (const [name, { value: node, key }] of leavesOf(layer.document.root, '')) {

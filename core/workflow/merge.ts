@@ -1,31 +1,36 @@
-import { type TableNode, toValue } from '../toml';
+import { type TableEntry, toValue, type ValueNode } from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import type { LayerFile } from './layers';
 import { locate } from './sources';
 import type { Layer, Provenance } from './types';
 
-/** Values merged layer by layer, and where each leaf came from. */
+type Step =
+  | { readonly file: LayerFile; readonly without: readonly string[] }
+  | { readonly path: string; readonly layer: Layer };
+
+/** Values merged layer by layer, and where each leaf came from (worked out when it is first asked for). */
 export class Merged {
   readonly values: ValueTable = {};
-  readonly provenance = new Map<string, Provenance>();
+  private readonly steps: Step[] = [];
+  private readonly overridden = new Set<string>();
+  private known: ReadonlyMap<string, Provenance> | undefined;
+
+  get provenance(): ReadonlyMap<string, Provenance> {
+    this.known ??= provenanceOf(this.steps);
+    return this.known;
+  }
+
+  /** The value comes from the command line or a form, and from no file. */
+  isOverridden(path: string): boolean {
+    return this.overridden.has(path);
+  }
 
   /** Lays a file over what is there, key by key; `without` names sections that it does not give. */
-  addFile({ layer, file, document }: LayerFile, without: readonly string[]): void {
-    for (const [name, { value, key }] of document.root.entries) {
-      if (without.includes(name) || name === 'includes' || name === 'include') {
-        continue;
-      }
-      if (value.type === 'table') {
-        this.addTable(value, this.tableAt(this.values, name), name, (range) => {
-          const { line, column } = locate(file, document, range);
-          return { layer, file, line, column, shadowed: [] };
-        });
-      } else {
-        const given = toValue(value);
-        if (given !== undefined) {
-          const { line, column } = locate(file, document, key.range);
-          this.set(this.values, name, name, given, { layer, file, line, column, shadowed: [] });
-        }
+  addFile(layer: LayerFile, without: readonly string[]): void {
+    this.step({ file: layer, without });
+    for (const [name, { value }] of layer.document.root.entries) {
+      if (isGiven(name, without)) {
+        this.add(this.values, name, value);
       }
     }
   }
@@ -33,41 +38,35 @@ export class Merged {
   /** Sets one value, e.g. a command-line override or a schema's default. */
   setValue(section: string, key: string, value: Value, layer: Layer): void {
     const parts = [section, ...key.split('.')];
+    this.step({ path: parts.join('.'), layer });
+    if (layer === 'override') {
+      this.overridden.add(parts.join('.'));
+    }
     const last = parts.pop() as string;
     let table = this.values;
     for (const part of parts) {
       table = this.tableAt(table, part);
     }
-    const none = { file: undefined, line: undefined, column: undefined, shadowed: [] };
-    this.set(table, last, [...parts, last].join('.'), value, { layer, ...none });
+    define(table, last, value);
   }
 
-  private addTable(
-    node: TableNode,
-    table: ValueTable,
-    path: string,
-    place: (range: { start: number; end: number }) => Provenance,
-  ): void {
-    for (const [name, { value, key }] of node.entries) {
-      const inner = `${path}.${name}`;
-      if (value.type === 'table') {
-        this.addTable(value, this.tableAt(table, name), inner, place);
-      } else {
-        const given = toValue(value);
-        if (given !== undefined) {
-          this.set(table, name, inner, given, place(key.range));
-        }
+  private step(step: Step): void {
+    this.steps.push(step);
+    this.known = undefined;
+  }
+
+  private add(table: ValueTable, name: string, node: ValueNode): void {
+    if (node.type === 'table') {
+      const inner = this.tableAt(table, name);
+      for (const [key, { value }] of node.entries) {
+        this.add(inner, key, value);
+      }
+    } else {
+      const given = toValue(node);
+      if (given !== undefined) {
+        define(table, name, given);
       }
     }
-  }
-
-  private set(table: ValueTable, key: string, path: string, value: Value, from: Provenance): void {
-    const below = this.provenance.get(path);
-    define(table, key, value);
-    this.provenance.set(path, {
-      ...from,
-      shadowed: below ? [{ ...below, shadowed: [] }, ...below.shadowed] : [],
-    });
   }
 
   private tableAt(table: ValueTable, key: string): ValueTable {
@@ -81,8 +80,50 @@ export class Merged {
   }
 }
 
+function isGiven(name: string, without: readonly string[]): boolean {
+  return !without.includes(name) && name !== 'includes' && name !== 'include';
+}
+
+function provenanceOf(steps: readonly Step[]): Map<string, Provenance> {
+  const provenance = new Map<string, Provenance>();
+  const put = (path: string, from: Provenance): void => {
+    const below = provenance.get(path);
+    provenance.set(path, {
+      ...from,
+      shadowed: below ? [{ ...below, shadowed: [] }, ...below.shadowed] : [],
+    });
+  };
+  const add = (path: string, { key, value }: TableEntry, { layer, file, document }: LayerFile) => {
+    if (value.type === 'table') {
+      for (const [name, entry] of value.entries) {
+        add(`${path}.${name}`, entry, { layer, file, document });
+      }
+    } else if (value.type !== 'missing') {
+      const { line, column } = locate(file, document, key.range);
+      put(path, { layer, file, line, column, shadowed: [] });
+    }
+  };
+  for (const step of steps) {
+    if ('path' in step) {
+      const none = { file: undefined, line: undefined, column: undefined, shadowed: [] };
+      put(step.path, { layer: step.layer, ...none });
+    } else {
+      for (const [name, entry] of step.file.document.root.entries) {
+        if (isGiven(name, step.without)) {
+          add(name, entry, step.file);
+        }
+      }
+    }
+  }
+  return provenance;
+}
+
 // A key of a file may be `__proto__`: defined, never assigned.
 function define(table: ValueTable, key: string, value: Value): void {
+  if (key !== '__proto__') {
+    table[key] = value;
+    return;
+  }
   Object.defineProperty(table, key, {
     value,
     writable: true,

@@ -11,14 +11,14 @@ import { codeProblems, factsOf } from './code-facts';
 import type { WorkflowFiles } from './files';
 import { type Found, findWorkflow } from './find';
 import { flatten } from './flatten';
-import { placesOf, sayingsOf } from './layer-places';
+import { isWithoutIdentity, placesOf, sayingsOf } from './layer-places';
 import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
 import { isTable, Merged } from './merge';
 import { applyOverrides } from './overrides';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
 import { error, isProblem, Sources, wholeFile } from './sources';
-import { buildSpecs } from './specs';
+import { specsOnce } from './spec-cache';
 import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from './types';
 
 export interface ResolveOptions {
@@ -97,21 +97,19 @@ function merge(
   if (isProblem(version)) {
     problems.push(version);
   }
-  const defaults = mergeLayers(
-    layers.filter(({ layer }) => layer === 'default'),
-    specs,
-  );
   const read: ReadWorkflow = {
     workflowName: configuration?.name ?? inDefaults(layers, 'name') ?? type.name,
     type,
     code,
     configFile: configuration?.file,
-    defaults: defaults.values,
+    defaults: defaultsOf(layers, specs),
     specs,
     effective: {
       values: merged.values,
       flattened: flattened.values,
-      provenance: merged.provenance,
+      get provenance() {
+        return merged.provenance;
+      },
       problems,
     },
   };
@@ -151,14 +149,20 @@ function specsOf(
   sources: Sources,
   problems: Problem[],
   alsoGiven: readonly TomlDocument[] = [],
-): ParameterSpec[] {
-  return buildSpecs({
+): readonly ParameterSpec[] {
+  return specsOnce(sources.files, {
     schema: schemaOf(found, sources, problems),
     defaults: layers.findLast(({ layer }) => layer === 'default'),
     code: { file: found.type.codeFile, text: code, reads },
     given: [...layers.map(({ document }) => document), ...alsoGiven],
   });
 }
+
+/** Read once as long as the text is the same. */
+const schemas = new Map<
+  string,
+  { readonly text: string; readonly schema: ValueTable | undefined }
+>();
 
 function schemaOf(
   { type: { schemaFile } }: Found,
@@ -173,9 +177,15 @@ function schemaOf(
     problems.push(text);
     return undefined;
   }
+  const kept = schemas.get(schemaFile);
+  if (kept?.text === text) {
+    return kept.schema;
+  }
   try {
-    const schema = fromJson(text);
-    return isTable(schema) ? schema : undefined;
+    const read = fromJson(text);
+    const schema = isTable(read) ? read : undefined;
+    schemas.set(schemaFile, { text, schema });
+    return schema;
   } catch (reason) {
     problems.push(
       error(
@@ -198,10 +208,26 @@ function mergeLayers(layers: readonly LayerFile[], specs: readonly ParameterSpec
     }
   }
   for (const layer of layers) {
-    const identity = layer.layer === 'include' || layer.layer === 'testbed' ? ['workflow'] : [];
-    merged.addFile(layer, ['schema', ...identity]);
+    merged.addFile(layer, isWithoutIdentity(layer) ? ['schema', 'workflow'] : ['schema']);
   }
   return merged;
+}
+
+const knownDefaults = new WeakMap<
+  readonly ParameterSpec[],
+  { readonly documents: readonly TomlDocument[]; readonly values: ValueTable }
+>();
+
+/** What the defaults alone come to, worked out once as long as they are the same. */
+function defaultsOf(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): ValueTable {
+  const own = layers.filter(({ layer }) => layer === 'default');
+  const kept = knownDefaults.get(specs);
+  if (kept && own.every(({ document }, at) => kept.documents[at] === document)) {
+    return kept.values;
+  }
+  const { values } = mergeLayers(own, specs);
+  knownDefaults.set(specs, { documents: own.map(({ document }) => document), values });
+  return values;
 }
 
 function versionOf(

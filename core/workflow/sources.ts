@@ -9,7 +9,9 @@ export class Sources {
   /** The document of a file, or the problem that there is none. `at` names who asked for it. */
   document(file: string, at: Location | undefined): TomlDocument | Problem {
     const content = this.files.read(file);
-    return content.kind === 'text' ? parsed(content.text) : unreadable(file, content, at);
+    return content.kind === 'text'
+      ? parsed(this.files, file, content.text)
+      : unreadable(file, content, at);
   }
 
   text(file: string, at: Location | undefined): string | Problem {
@@ -18,18 +20,18 @@ export class Sources {
   }
 }
 
-const known = new Map<string, TomlDocument>();
-const MOST_KNOWN = 2000;
+const known = new WeakMap<WorkflowFiles, Map<string, TomlDocument>>();
 
-function parsed(text: string): TomlDocument {
-  let document = known.get(text);
-  if (document === undefined) {
-    document = parseToml(text);
-    if (known.size >= MOST_KNOWN) {
-      known.clear();
-    }
-    known.set(text, document);
+function parsed(files: WorkflowFiles, file: string, text: string): TomlDocument {
+  const documents = known.get(files) ?? new Map<string, TomlDocument>();
+  known.set(files, documents);
+  const version = files.tomlVersion ?? '1.0';
+  const latest = documents.get(file);
+  if (latest?.text === text && latest.version === version) {
+    return latest;
   }
+  const document = parseToml(text, { version });
+  documents.set(file, document);
   return document;
 }
 

@@ -1,5 +1,5 @@
 import type { ParameterRead } from '../code';
-import { type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
+import { type TableEntry, type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
@@ -25,13 +25,10 @@ export interface SpecInput {
 const DEFAULT_SECTION = 'parameters';
 
 export function buildSpecs({ schema, defaults, code, given }: SpecInput): ParameterSpec[] {
-  const specs = new Map<string, ParameterSpec>();
-  const put = (spec: ParameterSpec): void => {
-    specs.set(`${spec.section}.${spec.key}`, spec);
-  };
+  const specs = new SpecTable();
   if (defaults) {
     for (const spec of fromDefaults(defaults.file, defaults.document)) {
-      put(spec);
+      specs.put(spec);
     }
   }
   const written = sectionsOf(given);
@@ -43,9 +40,37 @@ export function buildSpecs({ schema, defaults, code, given }: SpecInput): Parame
     ...wordsOf(schema, 'properties'),
   ]) {
     const [sectionName = '', key = ''] = splitName(name);
-    put(withWords(specs.get(name) ?? bare(sectionName, key), words));
+    specs.put(withWords(specs.get(sectionName, key) ?? bare(sectionName, key), words));
   }
-  return [...specs.values()].map(withSuffix);
+  return [...specs.all()].map(withSuffix);
+}
+
+/** The parameters so far, in the order in which they became known. */
+class SpecTable {
+  private readonly specs = new Map<string, ParameterSpec>();
+  private readonly byKey = new Map<string, Set<string>>();
+  readonly sections = new Set<string>();
+
+  all(): Iterable<ParameterSpec> {
+    return this.specs.values();
+  }
+
+  get(section: string, key: string): ParameterSpec | undefined {
+    return this.specs.get(`${section}.${key}`);
+  }
+
+  /** In any section. */
+  withKey(key: string): ParameterSpec[] {
+    return [...(this.byKey.get(key) ?? [])].flatMap((name) => this.specs.get(name) ?? []);
+  }
+
+  put(spec: ParameterSpec): void {
+    const name = `${spec.section}.${spec.key}`;
+    this.specs.set(name, spec);
+    this.sections.add(spec.section);
+    const names = this.byKey.get(spec.key) ?? new Set();
+    this.byKey.set(spec.key, names.add(name));
+  }
 }
 
 function bare(sectionName: string, key: string): ParameterSpec {
@@ -97,12 +122,17 @@ function typeOfNode(node: ValueNode): ParameterSpec['type'] {
   return node.type === 'missing' ? undefined : node.type === 'table-array' ? 'array' : node.type;
 }
 
+/** A table of the document that gives values to workflows. */
+export function isSection([name, { value }]: readonly [string, TableEntry]): boolean {
+  return value.type === 'table' && name !== 'schema' && !SYSTEM_SECTIONS.includes(name);
+}
+
 /** The keys of every section that is written anywhere. */
 export function sectionsOf(documents: readonly TomlDocument[]): Map<string, Set<string>> {
   const sections = new Map<string, Set<string>>();
   for (const { root } of documents) {
-    for (const [name, { value }] of root.entries) {
-      if (value.type === 'table' && name !== 'schema' && !SYSTEM_SECTIONS.includes(name)) {
+    for (const [name, { value }] of [...root.entries].filter(isSection)) {
+      if (value.type === 'table') {
         const keys = sections.get(name) ?? new Set();
         sections.set(name, keys);
         for (const key of value.entries.keys()) {
@@ -115,28 +145,27 @@ export function sectionsOf(documents: readonly TomlDocument[]): Map<string, Set<
 }
 
 function ownersOf(
-  specs: Map<string, ParameterSpec>,
+  specs: SpecTable,
   written: ReadonlyMap<string, ReadonlySet<string>>,
   read: ParameterRead,
 ): ParameterSpec[] {
   const fits = (name: string): boolean => read.sections?.includes(name) ?? true;
-  const known = [...specs.values()].filter(({ section, key }) => key === read.key && fits(section));
+  const known = specs.withKey(read.key).filter(({ section }) => fits(section));
   const others = [...written]
     .filter(([name, keys]) => keys.has(read.key) && fits(name))
-    .filter(([name]) => !specs.has(`${name}.${read.key}`))
+    .filter(([name]) => specs.get(name, read.key) === undefined)
     .map(([name]) => bare(name, read.key));
   return [...known, ...others];
 }
 
 function addRead(
-  specs: Map<string, ParameterSpec>,
+  specs: SpecTable,
   written: ReadonlyMap<string, ReadonlySet<string>>,
   read: ParameterRead,
   use: Location,
 ): void {
   const owners = ownersOf(specs, written, read);
-  const isSection =
-    written.has(read.key) || [...specs.values()].some(({ section }) => section === read.key);
+  const isSection = written.has(read.key) || specs.sections.has(read.key);
   if (owners.length === 0 && (read.asTable || isSection || read.key === DEFAULT_SECTION)) {
     return;
   }
@@ -144,7 +173,7 @@ function addRead(
     ? owners
     : [bare(read.sections?.[0] ?? DEFAULT_SECTION, read.key)]) {
     const known = owner.uses.length > 0 || owner.default !== undefined;
-    specs.set(`${owner.section}.${owner.key}`, {
+    specs.put({
       ...owner,
       type: owner.type ?? typeOfValue(read.default),
       required:

@@ -1,0 +1,52 @@
+import type { WorkflowFiles } from './files';
+import { buildSpecs, isSection, type SpecInput } from './specs';
+import type { ParameterSpec } from './types';
+
+interface Kept {
+  readonly defaults: unknown;
+  readonly schema: unknown;
+  readonly code: string;
+  readonly specs: readonly ParameterSpec[];
+}
+
+const known = new WeakMap<WorkflowFiles, Map<string, Kept>>();
+const MOST_KNOWN = 200;
+
+/**
+ * `buildSpecs`, done again only when something that it depends on has changed: of the files that the code may read
+ * too that is where they give a key that the code reads, and not their values.
+ */
+export function specsOnce(files: WorkflowFiles, input: SpecInput): readonly ParameterSpec[] {
+  const kept = known.get(files) ?? new Map<string, Kept>();
+  known.set(files, kept);
+  const { schema, defaults, code } = input;
+  const name = `${code.file}\n${writtenFor(input)}`;
+  const latest = kept.get(name);
+  if (
+    latest?.defaults === defaults?.document &&
+    latest?.schema === schema &&
+    latest?.code === code.text
+  ) {
+    return latest.specs;
+  }
+  const specs = buildSpecs(input);
+  if (kept.size >= MOST_KNOWN) {
+    kept.clear();
+  }
+  kept.set(name, { defaults: defaults?.document, schema, code: code.text, specs });
+  return specs;
+}
+
+function writtenFor({ code, given }: SpecInput): string {
+  const sections = given.flatMap(({ root }) => [...root.entries].filter(isSection));
+  const keys = [...new Set(code.reads.map(({ key }) => key))];
+  return keys
+    .map((key) => {
+      const owners = sections.filter(
+        ([, { value }]) => value.type === 'table' && value.entries.has(key),
+      );
+      const isOne = sections.some(([name]) => name === key);
+      return `${key}${isOne ? '!' : ''}:${[...new Set(owners.map(([name]) => name))].join(',')}`;
+    })
+    .join('\n');
+}
