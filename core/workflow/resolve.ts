@@ -222,7 +222,10 @@ const knownDefaults = new WeakMap<
 function defaultsOf(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): ValueTable {
   const own = layers.filter(({ layer }) => layer === 'default');
   const kept = knownDefaults.get(specs);
-  if (kept && own.every(({ document }, at) => kept.documents[at] === document)) {
+  if (
+    kept?.documents.length === own.length &&
+    own.every(({ document }, at) => kept.documents[at] === document)
+  ) {
     return kept.values;
   }
   const { values } = mergeLayers(own, specs);
