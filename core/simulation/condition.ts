@@ -2,6 +2,7 @@ import { ConditionValue } from './condition-value';
 import type { Environment } from './environment';
 import { Event } from './event';
 import { DEFUSED, FAILED, KIND_CONDITION, PROCESSED, TRIGGERED } from './flags';
+import { waitFor } from './wait-for';
 
 /** Decides from the events and the number of those that have happened whether a condition is met. */
 export type Evaluate = (events: readonly Event[], count: number) => boolean;
@@ -41,22 +42,20 @@ export class Condition extends Event<ConditionValue> {
     for (let i = 0; i < events.length; i++) {
       const event = events[i] as Event;
       if ((event._flags & PROCESSED) !== 0) {
-        this._check(event);
-      } else if (event._waiters === undefined) {
-        event._waiters = this;
+        this._check(event, event._flags);
       } else {
-        event._addWaiter(this);
+        waitFor(event, event._flags, this);
       }
     }
   }
 
-  /** @internal One of its events is processed. */
-  _check(event: Event): void {
+  /** @internal One of its events, of these flags, is processed. */
+  _check(event: Event, flags: number): void {
     if ((this._flags & TRIGGERED) !== 0) {
       return;
     }
     this.count++;
-    if ((event._flags & FAILED) !== 0) {
+    if ((flags & FAILED) !== 0) {
       event._flags |= DEFUSED;
       this._flags |= TRIGGERED | FAILED;
       this._value = event._value;

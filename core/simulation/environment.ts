@@ -1,7 +1,7 @@
 import { AllOf, type AnyEvent, AnyOf } from './condition';
 import { Event } from './event';
 import { PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
-import { notify, Stop } from './notify';
+import { notify, notifyTimed, Stop } from './notify';
 import { Observer } from './observer';
 import { Process, type ProcessGenerator } from './process';
 import { EventQueue } from './queue';
@@ -152,7 +152,16 @@ export class Environment {
     let left = budget;
     try {
       while (left > 0) {
-        const event = queue.next();
+        let event = queue.nextDue();
+        if (event !== undefined) {
+          left--;
+          if (this._showsEvents) {
+            this.show(event);
+          }
+          notify(event);
+          continue;
+        }
+        event = queue.nextTimed();
         if (event === undefined) {
           return false;
         }
@@ -160,7 +169,7 @@ export class Environment {
         if (this._showsEvents) {
           this.show(event);
         }
-        notify(event);
+        notifyTimed(event);
       }
       return true;
     } finally {

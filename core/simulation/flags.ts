@@ -9,9 +9,11 @@ export const KIND_PROCESS = 16;
 export const KIND_CONDITION = 32;
 export const KIND_PUT = 64;
 export const KIND_GET = 128;
+/** Puts and gets wait in the queue of a resource. */
+export const KIND_QUEUED = KIND_PUT | KIND_GET;
 export const KIND_INTERRUPTION = 256;
 /** Events whose processing does something before their waiters are called. */
-export const KIND_ACTIVE = KIND_PROCESS | KIND_CONDITION | KIND_PUT | KIND_GET | KIND_INTERRUPTION;
+export const KIND_ACTIVE = KIND_PROCESS | KIND_CONDITION | KIND_QUEUED | KIND_INTERRUPTION;
 
 /** A process that has not begun: what lies in the queue is its start. */
 export const STARTING = 512;

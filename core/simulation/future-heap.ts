@@ -101,32 +101,34 @@ export class FutureHeap<T> {
   }
 
   /**
-   * From the root to a leaf along the smaller children, then up to where the entry belongs: most entries belong far
-   * down, so that this needs half the comparisons of stopping on the way.
+   * For a new entry: from the root to a leaf along the smaller children, then up to where it belongs. Most belong far
+   * down, so that this needs half the comparisons of stopping on the way. Which child is smaller cannot be foreseen,
+   * so it is computed as a number instead of branching on it: a third of the time of the whole.
    */
   private siftDown(time: number, slot: number): void {
     const { times, slots, orders } = this;
     const last = this.filled - 1;
     let at = 0;
     let child = 1;
-    while (child <= last) {
-      let childTime = times[child] as number;
-      if (child < last) {
-        const rightTime = times[child + 1] as number;
-        if (
-          rightTime < childTime ||
-          (rightTime === childTime &&
-            (orders[slots[child + 1] as number] as number) <
-              (orders[slots[child] as number] as number))
-        ) {
-          child++;
-          childTime = rightTime;
-        }
+    while (child < last) {
+      const left = times[child] as number;
+      const right = times[child + 1] as number;
+      if (left !== right) {
+        child += Number(right < left);
+      } else if (
+        (orders[slots[child + 1] as number] as number) < (orders[slots[child] as number] as number)
+      ) {
+        child++;
       }
-      times[at] = childTime;
+      times[at] = times[child] as number;
       slots[at] = slots[child] as number;
       at = child;
       child = 2 * at + 1;
+    }
+    if (child === last) {
+      times[at] = times[child] as number;
+      slots[at] = slots[child] as number;
+      at = child;
     }
     const order = orders[slot] as number;
     while (at > 0) {

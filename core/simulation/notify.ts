@@ -8,6 +8,7 @@ import {
   KIND_INTERRUPTION,
   KIND_PROCESS,
   KIND_PUT,
+  KIND_QUEUED,
   PROCESSED,
 } from './flags';
 import type { Interruption } from './interrupt';
@@ -24,69 +25,115 @@ export class Stop extends Error {
   }
 }
 
+// Each kind of event is marked, and its waiters taken, by lines of its own, although they are the same: the engine is
+// fast where one place in the code meets few classes of objects (docs/decisions/010).
+
 /** Processes one event: what its kind does first, then its waiters in the order they came. */
 export function notify(event: Event): void {
   const flags = event._flags;
-  if ((flags & KIND_ACTIVE) !== 0 && actFirst(event, flags)) {
-    return;
+  if ((flags & KIND_QUEUED) !== 0) {
+    notifyQueued(event as QueuedEvent, flags);
+  } else if ((flags & KIND_ACTIVE) !== 0) {
+    notifyActive(event, flags);
+  } else {
+    notifyPlain(event, flags);
   }
-  event._flags |= PROCESSED;
+}
+
+/** The same for what lay in the future: nearly always a timeout, or a process that sleeps. */
+export function notifyTimed(event: Event): void {
+  const flags = event._flags;
+  if ((flags & KIND_ACTIVE) === 0) {
+    notifyPlain(event, flags);
+  } else if ((flags & KIND_PROCESS) === 0 || !(event as Process)._wake()) {
+    notify(event);
+  }
+}
+
+function notifyPlain(event: Event, flags: number): void {
+  event._flags = flags | PROCESSED;
   const waiters = event._waiters;
   if (waiters !== undefined) {
     event._waiters = undefined;
-    if (typeof waiters === 'object' && !Array.isArray(waiters)) {
-      tell(waiters, event);
-    } else if (Array.isArray(waiters)) {
-      tellAll(waiters, event);
-    } else {
-      tellOther(waiters, event, []);
-    }
+    tell(waiters, event, flags, event._value);
   }
-  if ((event._flags & (FAILED | DEFUSED)) === FAILED) {
+  if ((flags & FAILED) !== 0) {
+    throwUnlessDefused(event);
+  }
+}
+
+function notifyQueued(event: QueuedEvent, flags: number): void {
+  event._flags = flags | PROCESSED;
+  if ((flags & KIND_PUT) !== 0) {
+    event.resource._triggerGet();
+  } else {
+    event.resource._triggerPut();
+  }
+  const waiters = event._waiters;
+  if (waiters !== undefined) {
+    event._waiters = undefined;
+    tell(waiters, event, flags, event._value);
+  }
+  if ((flags & FAILED) !== 0) {
+    throwUnlessDefused(event);
+  }
+}
+
+/** A process that goes on or has ended, a condition, or an interruption that is delivered. */
+function notifyActive(event: Event, flags: number): void {
+  if ((flags & KIND_PROCESS) !== 0 && (event as Process)._wake()) {
+    return;
+  }
+  event._flags = flags | PROCESSED;
+  if ((flags & KIND_INTERRUPTION) !== 0) {
+    (event as Interruption).process._deliver(event as Interruption);
+    return;
+  }
+  if ((flags & KIND_CONDITION) !== 0) {
+    (event as Condition)._finish();
+  }
+  const waiters = event._waiters;
+  if (waiters !== undefined) {
+    event._waiters = undefined;
+    tell(waiters, event, flags, event._value);
+  }
+  if ((flags & FAILED) !== 0) {
+    throwUnlessDefused(event);
+  }
+}
+
+function throwUnlessDefused(event: Event): void {
+  if ((event._flags & DEFUSED) === 0) {
     throw event._value;
   }
 }
 
-/** True when that was all: a process that goes on, an interruption that is delivered. */
-function actFirst(event: Event, flags: number): boolean {
-  if ((flags & KIND_PROCESS) !== 0) {
-    return (event as Process)._wake();
-  }
-  event._flags = flags | PROCESSED;
-  if ((flags & KIND_CONDITION) !== 0) {
-    (event as Condition)._finish();
-    return false;
-  }
-  if ((flags & KIND_INTERRUPTION) !== 0) {
-    (event as Interruption).process._deliver(event as Interruption);
-    return true;
-  }
-  const resource = (event as QueuedEvent).resource;
-  if ((flags & KIND_PUT) !== 0) {
-    resource._triggerGet();
+function tell(waiters: Waiter | Waiter[], event: Event, flags: number, value: unknown): void {
+  if (typeof waiters !== 'object') {
+    tellOther(waiters, event, []);
+  } else if (Array.isArray(waiters)) {
+    tellAll(waiters, event, flags, value);
   } else {
-    resource._triggerPut();
-  }
-  return false;
-}
-
-function tell(waiter: Process | Condition, event: Event): void {
-  if ((waiter._flags & KIND_PROCESS) !== 0) {
-    const failed = (event._flags & FAILED) !== 0;
-    if (failed) {
-      event._flags |= DEFUSED;
-    }
-    (waiter as Process)._resume(event._value, failed);
-  } else {
-    (waiter as Condition)._check(event);
+    tellOne(waiters, event, flags, value);
   }
 }
 
-function tellAll(waiters: readonly Waiter[], event: Event): void {
+function tellOne(waiter: Process | Condition, event: Event, flags: number, value: unknown): void {
+  if ((waiter._flags & KIND_PROCESS) === 0) {
+    (waiter as Condition)._check(event, flags);
+  } else if ((flags & FAILED) === 0) {
+    (waiter as Process)._resume(value, false);
+  } else {
+    event._flags |= DEFUSED;
+    (waiter as Process)._resume(value, true);
+  }
+}
+
+function tellAll(waiters: readonly Waiter[], event: Event, flags: number, value: unknown): void {
   for (let i = 0; i < waiters.length; i++) {
     const waiter = waiters[i] as Waiter;
     if (typeof waiter === 'object') {
-      tell(waiter, event);
+      tellOne(waiter, event, flags, value);
     } else {
       tellOther(waiter, event, waiters.slice(i + 1));
     }

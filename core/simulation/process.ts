@@ -3,7 +3,8 @@ import { Event } from './event';
 import { DEFUSED, FAILED, KIND_PROCESS, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
 import { Interruption } from './interrupt';
 import { Timeout } from './timeout';
-import { invalidYield, isIterator } from './yielded';
+import { waitFor } from './wait-for';
+import { generatorOf, invalidYield, NEXT, THROW } from './yielded';
 
 /** What a process may yield: an event, seconds to wait, or another generator to go through first. */
 // biome-ignore lint/suspicious/noExplicitAny: events of every type may be yielded, and T is invariant in callbacks
@@ -29,14 +30,15 @@ export class Process<R = unknown> extends Event<R> {
 
   constructor(env: Environment, generator: ProcessGenerator<R>) {
     super(env);
-    if (!isIterator(generator)) {
+    const own = generatorOf(generator);
+    if (own === undefined) {
       throw new TypeError(`${String(generator)} is not a generator: call the generator function`);
     }
     this._flags = KIND_PROCESS | STARTING;
     this._parent = env._active;
     this._note = undefined;
     this._target = undefined;
-    this.generator = generator as ProcessGenerator<unknown>;
+    this.generator = own;
     this.outer = undefined;
     this.slot = -1;
     env._queue.urgent.push(this as Process);
@@ -122,7 +124,7 @@ export class Process<R = unknown> extends Event<R> {
     for (;;) {
       let step: IteratorResult<Yieldable, unknown>;
       try {
-        step = failed ? this.throwInto(value) : this.generator.next(value);
+        step = failed ? THROW.call(this.generator, value) : NEXT.call(this.generator, value);
       } catch (error) {
         if (observer !== undefined) {
           observer.frameFailed(this as Process, error);
@@ -152,29 +154,26 @@ export class Process<R = unknown> extends Event<R> {
         }
         value = new RangeError(`Negative delay ${yielded}`);
         failed = true;
-      } else if (isEvent(yielded)) {
-        const flags = yielded._flags;
-        if ((flags & PROCESSED) === 0) {
-          if (yielded._waiters === undefined) {
-            yielded._waiters = this as Process;
-          } else {
-            yielded._addWaiter(this as Process);
-          }
-          this._target = yielded;
-          if (observer !== undefined) {
-            observer.waits(this as Process, yielded);
-          }
-          break;
-        }
-        value = yielded._value;
-        failed = (flags & FAILED) !== 0;
-        if (failed) {
-          yielded._flags = flags | DEFUSED;
-        }
-      } else {
+        continue;
+      }
+      const flags = flagsOf(yielded);
+      if (flags === undefined) {
         this.enter(yielded);
         value = undefined;
         failed = false;
+      } else if ((flags & PROCESSED) === 0) {
+        waitFor(yielded as Event, flags, this as Process);
+        this._target = yielded as Event;
+        if (observer !== undefined) {
+          observer.waits(this as Process, yielded as Event);
+        }
+        break;
+      } else {
+        value = (yielded as Event)._value;
+        failed = (flags & FAILED) !== 0;
+        if (failed) {
+          (yielded as Event)._flags = flags | DEFUSED;
+        }
       }
     }
     env._active = undefined;
@@ -206,18 +205,11 @@ export class Process<R = unknown> extends Event<R> {
     this._target = timeout;
   }
 
-  private throwInto(error: unknown): IteratorResult<Yieldable, unknown> {
-    const { generator } = this;
-    if (typeof generator.throw !== 'function') {
-      throw error;
-    }
-    return generator.throw(error);
-  }
-
-  private enter(generator: unknown): void {
-    if (!isIterator(generator)) {
+  private enter(yielded: unknown): void {
+    const generator = generatorOf(yielded);
+    if (generator === undefined) {
       this.env._active = undefined;
-      throw invalidYield(generator);
+      throw invalidYield(yielded);
     }
     if (this.outer === undefined) {
       this.outer = [this.generator];
@@ -258,7 +250,7 @@ export class Process<R = unknown> extends Event<R> {
   }
 }
 
-/** One load instead of `instanceof`, whose cost grows with the kinds of events in use. */
-function isEvent(yielded: unknown): yielded is Event {
-  return typeof yielded === 'object' && yielded !== null && (yielded as Event)._flags !== undefined;
+/** An event's flags, undefined for anything else: one load, where `instanceof` costs more with every kind of event. */
+function flagsOf(yielded: object | null | undefined): number | undefined {
+  return yielded === null || yielded === undefined ? undefined : (yielded as Event)._flags;
 }

@@ -63,18 +63,25 @@ export class EventQueue {
 
   /** Takes the next event and sets the time to it; undefined when there is none before `stopAt`. */
   next(): Event | undefined {
+    return this.nextDue() ?? this.nextTimed();
+  }
+
+  /** Takes the next event of this instant, if it is not one that was scheduled for it earlier. */
+  nextDue(): Event | undefined {
     if (this.specials.length > 0) {
       return this.nextWithSpecials();
     }
     if (this.urgent.size > 0) {
       return this.urgent.take();
     }
+    // What was scheduled earlier for this very instant comes before what was scheduled during it.
+    return this.due.size > 0 && this.future.firstTime() !== this.time ? this.due.take() : undefined;
+  }
+
+  /** After `nextDue` had none: takes what was scheduled for the earliest time, and sets the time to it. */
+  nextTimed(): Event | undefined {
     const future = this.future;
     const first = future.firstTime();
-    if (this.due.size > 0 && first !== this.time) {
-      return this.due.take();
-    }
-    // What was scheduled earlier for this very instant comes before what was scheduled during it.
     if (first < this.stopAt) {
       this.time = first;
       return future.take();

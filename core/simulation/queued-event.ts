@@ -45,11 +45,15 @@ export class QueuedEvent<T = unknown> extends Event<T> {
 
   /** @internal */
   override _succeed(value: unknown): void {
-    if ((this._flags & TRIGGERED) === 0) {
-      this.resource._remove(this as unknown as QueuedEvent);
+    const { _flags: flags, env } = this;
+    if ((flags & TRIGGERED) !== 0) {
+      throw new Error(`${this} has already been triggered`);
     }
-    super._succeed(value);
-    const observer = this.env._observer;
+    this.resource._remove(this as unknown as QueuedEvent);
+    this._flags = flags | TRIGGERED;
+    this._value = value;
+    env._queue.now(this as Event);
+    const observer = env._observer;
     if (observer !== undefined) {
       observer.granted(this as unknown as QueuedEvent);
     }
