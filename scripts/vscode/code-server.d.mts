@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, LaunchOptions } from 'playwright-core';
 
 export interface CodeServerOptions {
   readonly folder?: string;
@@ -16,4 +16,4 @@ export function startCodeServer(
 ): Promise<{ url: string; port: number; folder: string; pid: number; stop(): Promise<void> }>;
 
 /** A headless browser for the workbench. */
-export function launchBrowser(): Promise<Browser>;
+export function launchBrowser(options?: LaunchOptions): Promise<Browser>;

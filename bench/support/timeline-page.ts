@@ -1,0 +1,171 @@
+import type { FromTimeline, ToTimeline } from '../../client/protocol/timeline';
+import { mountTimeline } from '../../client/webview/timeline/mount';
+import type { TraceDelta } from '../../core/trace/recorder';
+import { type Columns, NONE } from '../../core/trace/tables';
+import { FUNCTIONS, PROCESSES, spanAt } from './timeline-data';
+
+/** What the benchmark calls in the page, with a host that has the data at hand. */
+export interface TimelineBench {
+  /** Makes the data, which is not part of what is measured. */
+  prepare(spans: number, rowsPerStep: number): void;
+  mount(): void;
+  /** Sends what was prepared, a step when the last was taken; milliseconds from the first to the first picture. */
+  send(): Promise<number>;
+  /** Sends a step every `everyMs`; what the frames were meanwhile. */
+  stream(everyMs: number): Promise<{ readonly frames: number[]; readonly waited: number }>;
+  /** Durations of `timeline draw` since the last call. */
+  draws(): number[];
+}
+
+let steps: TraceDelta[] = [];
+let receive: (message: ToTimeline) => void = () => {};
+let taken: () => void = () => {};
+
+const host = {
+  kind: 'editor',
+  post(message: FromTimeline): void {
+    if (message.type === 'taken') {
+      taken();
+    }
+  },
+  listen(listener: (message: ToTimeline) => void): void {
+    receive = listener;
+  },
+  state: () => undefined,
+  setState: () => {},
+} as const;
+
+const bench: TimelineBench = {
+  prepare(spans, rowsPerStep) {
+    steps = [];
+    for (let from = 0; from < spans; from += rowsPerStep) {
+      steps.push(stepOf(from, Math.min(rowsPerStep, spans - from)));
+    }
+  },
+  mount() {
+    const root = document.createElement('main');
+    root.style.height = '100vh';
+    document.body.style.margin = '0';
+    document.body.append(root);
+    mountTimeline(root, host);
+    receive({ type: 'execution', run: 'first', execution: EXECUTION });
+  },
+  async send() {
+    const first = new Promise<number>((resolve) => {
+      new PerformanceObserver((list, observer) => {
+        for (const { name, startTime } of list.getEntries()) {
+          if (name === 'timeline first picture') {
+            observer.disconnect();
+            resolve(startTime);
+          }
+        }
+      }).observe({ type: 'mark', buffered: true });
+    });
+    const began = performance.now();
+    let serial = 0;
+    for (let step = steps.shift(); step; step = steps.shift()) {
+      await sendStep(step, serial++);
+    }
+    return (await first) - began;
+  },
+  async stream(everyMs) {
+    const frames: number[] = [];
+    let last = performance.now();
+    let on = true;
+    const frame = (now: number): void => {
+      frames.push(now - last);
+      last = now;
+      if (on) {
+        requestAnimationFrame(frame);
+      }
+    };
+    requestAnimationFrame(frame);
+    const began = performance.now();
+    let waited = 0;
+    for (let serial = 0; steps.length > 0; serial++) {
+      const due = began + serial * everyMs;
+      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      await sendStep(steps.shift() as TraceDelta, serial);
+      waited = Math.max(waited, performance.now() - due - everyMs);
+    }
+    on = false;
+    return { frames: frames.slice(1), waited };
+  },
+  draws() {
+    const durations = performance.getEntriesByName('timeline draw').map(({ duration }) => duration);
+    performance.clearMeasures('timeline draw');
+    return durations;
+  },
+};
+
+function sendStep(delta: TraceDelta, serial: number): Promise<void> {
+  return new Promise((resolve) => {
+    taken = resolve;
+    receive({ type: 'delta', run: 'first', delta, serial });
+  });
+}
+
+const EXECUTION = {
+  executionId: 'bench-1',
+  workflowName: 'bench',
+  version: '1.0',
+  runtime: 'typescript',
+  status: 'running',
+  startTime: '2026-01-01T00:00:00.000Z',
+  seed: 1,
+  simulatedTime: null,
+  duration: null,
+  eventCount: null,
+  wallSeconds: null,
+  error: null,
+  parameters: [],
+  code: null,
+} as const;
+
+function stepOf(from: number, rows: number): TraceDelta {
+  const spans: Columns<'spans'> = {
+    start: new Float64Array(rows),
+    end: new Float64Array(rows),
+    name: new Uint16Array(rows),
+    process: new Uint32Array(rows),
+    parent: new Uint32Array(rows),
+  };
+  for (let i = 0; i < rows; i++) {
+    const { start, end, name, process, depth } = spanAt(from + i);
+    spans.start[i] = start;
+    spans.end[i] = end;
+    spans.name[i] = name;
+    spans.process[i] = process;
+    spans.parent[i] = depth === 0 ? NONE : from + i - 1;
+  }
+  const words = from === 0;
+  return {
+    tables: {
+      ...(words ? { processes: { from: 0, rows: PROCESSES, columns: processes() } } : {}),
+      spans: { from, rows, columns: spans as unknown as Record<string, Float64Array> },
+    },
+    patches: {},
+    strings: words ? Array.from({ length: 10 }, (_, i) => `worker group ${i}`) : [],
+    functions: words
+      ? Array.from({ length: FUNCTIONS }, (_, i) => ({
+          name: `step_${i}`,
+          file: '/w/bench.py',
+          line: i + 1,
+        }))
+      : [],
+    resources: [],
+    renamedResources: [],
+  };
+}
+
+function processes(): Record<string, Float64Array | Uint32Array | Uint8Array> {
+  return {
+    start: new Float64Array(PROCESSES),
+    end: new Float64Array(PROCESSES).fill(Number.NaN),
+    name: Uint32Array.from({ length: PROCESSES }, (_, i) => i % 10),
+    parent: new Uint32Array(PROCESSES).fill(NONE),
+    outcome: new Uint8Array(PROCESSES),
+  };
+}
+
+(window as unknown as { bench: TimelineBench }).bench = bench;
