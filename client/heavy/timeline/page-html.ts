@@ -22,10 +22,7 @@ export function pageHtml(webview: vscode.Webview, folder: vscode.Uri, title: str
 <link rel="stylesheet" href="${file('timeline.css')}">
 </head>
 <body>
-<main>
-<h1 class="panel-heading">${escaped(title)}</h1>
-<div id="timeline"><p class="panel-note">${escaped(vscode.l10n.t('Loading…'))}</p></div>
-</main>
+<div id="timeline"><main class="panel-note">${escaped(vscode.l10n.t('Loading…'))}</main></div>
 <script nonce="${nonce}" src="${file('timeline.js')}"></script>
 </body>
 </html>

@@ -36,10 +36,7 @@ export function reportPage({ execution, trace, script, style }: ReportParts): st
 <style>${style}</style>
 </head>
 <body>
-<main>
-<h1 class="report-heading">${escaped(title)}</h1>
-<div id="timeline"><p class="report-note">Reading the trace of ${escaped(execution.executionId)}…</p></div>
-</main>
+<div id="timeline"><main class="report-note">Reading the trace of ${escaped(execution.executionId)}…</main></div>
 <noscript><p class="report-note">This report draws its timeline by a script inside it, and scripts are off in this browser.</p></noscript>
 <script type="application/json" id="execution">${JSON.stringify(execution).replaceAll('<', '\\u003c')}</script>
 <script type="text/plain" id="trace">${trace}</script>

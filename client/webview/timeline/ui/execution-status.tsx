@@ -20,9 +20,9 @@ export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
   return (
     <div class="execution" role="status">
       <span class={`status status-${status}`} />
-      <strong title={`${execution.workflowName} ${execution.version}, ${execution.runtime}`}>
+      <h1 title={`${execution.workflowName} ${execution.version}, ${execution.runtime}`}>
         {execution.executionId}
-      </strong>
+      </h1>
       <span class="muted">
         {STATUS_TEXTS[status]} · {durationText(execution.simulatedTime ?? trace.endTime)}
         {execution.eventCount !== null && ` · ${execution.eventCount.toLocaleString()} events`}
