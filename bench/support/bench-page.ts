@@ -40,7 +40,7 @@ export async function buildTimelinePage(): Promise<{ script: string; styles: str
     entryPoints: ['bench/support/timeline-page.ts'],
     outfile,
     bundle: true,
-    minify: !process.env.NOMIN,
+    minify: true,
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
