@@ -113,7 +113,9 @@ export class Runs {
     this.live.add(live);
     const { executionId, runtime } = started.execution;
     this.output.info(`${executionId} began (${runtime}, seed ${options.seed})`);
-    void vscode.commands.executeCommand('swf.openTimeline', { executionId, storeFolder });
+    if (vscode.workspace.getConfiguration('swf').get<boolean>('timeline.openOnRun')) {
+      void vscode.commands.executeCommand('swf.openTimeline', { executionId, storeFolder });
+    }
     const finished = await untilDone(live);
     await this.ended(finished, plan, {
       path: resolution.workflow.type.codeFile,

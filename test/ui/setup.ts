@@ -8,7 +8,7 @@ import { startCodeServer } from '../../scripts/vscode/code-server.mjs';
 declare module 'vitest' {
   interface ProvidedContext {
     /** One VS Code with the packaged extension for all tests; each opens a window of its own. */
-    vscode: { readonly url: string; readonly vsix: string };
+    vscode: { readonly url: string; readonly vsix: string; readonly pid: number };
   }
 }
 
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     vsix,
     settings: { 'window.autoDetectColorScheme': false, 'editor.minimap.enabled': false },
   });
-  project.provide('vscode', { url: server.url, vsix });
+  project.provide('vscode', { url: server.url, vsix, pid: server.pid });
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
