@@ -26,22 +26,22 @@ export function ruler(view: Viewport, width: number): Ruler {
   const secondsPerPixel = (view.to - view.from) / Math.max(1, width);
   let step = stepOf(secondsPerPixel * 60);
   for (;;) {
-    const longest = Math.max(
-      momentText(view.from, step).length,
-      momentText(Math.ceil(view.to / step) * step, step).length,
-    );
+    const ticks = ticksOf(view, step);
+    const longest = Math.max(0, ...ticks.map(({ label }) => label.length));
     const needed = (longest * CHARACTER + AIR) * secondsPerPixel;
     if (step >= needed) {
-      break;
+      return { step, ticks };
     }
     step = stepOf(Math.max(needed, step * 1.01));
   }
+}
+
+function ticksOf(view: Viewport, step: number): Tick[] {
   const ticks: Tick[] = [];
-  const first = Math.ceil(view.from / step);
-  for (let n = first; n * step <= view.to; n++) {
+  for (let n = Math.ceil(view.from / step); n * step <= view.to; n++) {
     ticks.push({ time: n * step, label: momentText(n * step, step) });
   }
-  return { step, ticks };
+  return ticks;
 }
 
 /** The shortest good step of at least `least` seconds. */
