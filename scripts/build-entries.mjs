@@ -42,6 +42,7 @@ export const entries = [
   node('extension', 'client/extension.ts', { external: ['vscode'] }),
   node('host', 'client/heavy/index.ts', { external: ['vscode'] }),
   page('parameters', 'client/webview/parameters/main.tsx'),
+  page('compare', 'client/webview/compare/main.tsx'),
   page('timeline', 'client/webview/timeline/main.tsx'),
   page('report', 'client/webview/timeline/report.tsx'),
 ];

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { CommandName } from '../names';
 import { editNote, setPinned } from './annotations';
+import { Comparisons } from './compare';
+import { executionsToCompare } from './compare/choose';
 import { DefinitionsView } from './definitions-view';
-import { showEffectiveConfiguration } from './effective';
+import { EffectiveDocuments } from './effective';
 import { ExecutionFilterState } from './execution-filter';
 import type { More } from './execution-pages';
 import { ExecutionsView } from './executions-view';
@@ -16,7 +18,7 @@ import { RunningStatus } from './running-status';
 import { Runs } from './runs';
 import { openSample } from './sample';
 import { Stores } from './stores';
-import { executionsOf, targetOf } from './targets';
+import { executionsOf, type FoundExecution, isRow, targetOf } from './targets';
 import { Texts } from './texts';
 import { Timelines } from './timeline/timelines';
 import { WorkflowFolders } from './workflow-folders';
@@ -43,6 +45,8 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const shown = new ExecutionFilterState(context.workspaceState);
   const executions = new ExecutionsView(stores, shown);
   const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
+  const comparisons = new Comparisons(stores, context.extensionUri);
+  const effective = new EffectiveDocuments(stores, workflows);
   const timelines = new Timelines({
     stores,
     texts,
@@ -58,6 +62,8 @@ export function createHost(context: vscode.ExtensionContext): Host {
     live,
     failures,
     forms,
+    comparisons,
+    effective,
     server,
     timelines,
     new RunningStatus(live),
@@ -120,9 +126,21 @@ export function createHost(context: vscode.ExtensionContext): Host {
     'swf.clearExecutionsFilter': () => shown.set({ filter: {} }),
     'swf.groupExecutions': () => shown.pickGrouping(),
     'swf.showMoreExecutions': ([node]) => executions.showMore(node as More),
+    'swf.compareExecutions': async (args) => {
+      const found = await executionsToCompare(await several(args), stores);
+      return found && comparisons.open(found);
+    },
+    'swf.compareConfigurations': async (args) => {
+      const found = await several(args);
+      return found && effective.diff(found);
+    },
     'swf.showEffectiveConfiguration': async ([arg]) => {
+      if (isRow(arg)) {
+        const found = await execution([arg]);
+        return found && effective.show(nameOf(found));
+      }
       const target = await targetOf(arg, workflows);
-      return target && showEffectiveConfiguration(target, texts);
+      return target && effective.show({ target });
     },
     'swf.openSample': () => openSample(context),
     'swf.restartLanguageServer': () => server.restart(),
@@ -167,4 +185,8 @@ async function tellUntrusted(): Promise<void> {
 /** A key pressed in the view is about what is selected there. */
 function isSelection(arg: unknown): boolean {
   return typeof arg === 'object' && arg !== null && 'selection' in arg;
+}
+
+function nameOf({ row, storeFolder }: FoundExecution) {
+  return { executionId: row.execution_id, storeFolder };
 }

@@ -117,7 +117,7 @@ interface RowArgument {
   readonly row?: { readonly execution_id: string };
 }
 
-function isRow(arg: unknown): arg is RowArgument {
+export function isRow(arg: unknown): arg is RowArgument {
   return typeof arg === 'object' && arg !== null && 'storeFolder' in arg;
 }
 

@@ -2,4 +2,4 @@ export { LineIndex } from './lines';
 export { parseToml } from './parse';
 export { toTable, toValue } from './to-value';
 export type * from './types';
-export { tomlDocument, tomlValue } from './write';
+export { tomlDocument, tomlKey, tomlValue } from './write';

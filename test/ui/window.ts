@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/code-server.mjs';
 import { freshWorkspace } from '../../scripts/vscode/workspace.mjs';
@@ -74,7 +74,8 @@ export class Window {
         { timeout: 60_000, interval: 200 },
       )
       .toBe(true);
-    await this.input.press('Enter');
+    // A click: the key Enter may reach the editor that opens, too.
+    await first.click();
   }
 
   command(title: string): Promise<void> {
@@ -119,6 +120,11 @@ export class Window {
   async menu(row: Locator, item: string): Promise<void> {
     await row.click({ button: 'right' });
     await this.page.locator('.monaco-menu .action-label', { hasText: item }).first().click();
+  }
+
+  /** The content of the extension's page that is shown. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
   picture(name: string): Promise<unknown> {
