@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: './test/ui/setup.ts',
           // All tests share one editor on two cores.
           fileParallelism: false,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

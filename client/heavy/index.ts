@@ -46,7 +46,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const executions = new ExecutionsView(stores, shown);
   const server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
   const comparisons = new Comparisons(stores, context.extensionUri);
-  const effective = new EffectiveDocuments(stores, workflows);
+  const effective = new EffectiveDocuments(stores, workflows, context.extensionUri);
   const timelines = new Timelines({
     stores,
     texts,

@@ -58,7 +58,8 @@ test.each(Object.keys(THEMES) as Theme[])(
     const text = page.locator('.editor-instance .view-lines');
     await text.locator('.view-line', { hasText: 'worker_count = 25' }).waitFor();
     // The decoration of the values that the configuration changes: its name, and three more.
-    await expect.poll(() => page.locator('.view-overlays [class*="ced-"]').count()).toBe(4);
+    await expect.poll(() => text.locator('.view-line:has([class*="ced-"])').count()).toBe(4);
+    await page.mouse.move(0, 0);
     await window.picture(`effective-${theme}`);
     const link = text.locator('.detected-link', { hasText: 'epic_fast_25_workers.toml:6' });
     await link.click({ modifiers: ['Control'] });

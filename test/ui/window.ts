@@ -122,9 +122,10 @@ export class Window {
     await this.page.locator('.monaco-menu .action-label', { hasText: item }).first().click();
   }
 
-  /** The content of the extension's page that is shown. */
+  /** The content of the extension's page that was opened first. */
   get webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const frame = this.page.locator('iframe.webview.ready').first();
+    return frame.contentFrame().frameLocator('iframe#active-frame');
   }
 
   picture(name: string): Promise<unknown> {

@@ -24,19 +24,19 @@ export class EffectiveDocuments
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
   private readonly entries = new Map<string, readonly EffectiveEntry[]>();
-  private readonly differing = vscode.window.createTextEditorDecorationType({
-    isWholeLine: true,
-    borderWidth: '0 0 0 3px',
-    borderStyle: 'solid',
-    borderColor: new vscode.ThemeColor('editorGutter.modifiedBackground'),
-    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.modifiedForeground'),
-  });
+  private readonly differing: vscode.TextEditorDecorationType;
   private readonly parts: vscode.Disposable[];
 
   constructor(
     private readonly stores: Stores,
     workflows: WorkflowFolders,
+    extension: vscode.Uri,
   ) {
+    this.differing = vscode.window.createTextEditorDecorationType({
+      gutterIconPath: vscode.Uri.joinPath(extension, 'media/differs.svg'),
+      fontWeight: 'bold',
+      overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.modifiedForeground'),
+    });
     const ours = { scheme: EFFECTIVE_SCHEME };
     this.parts = [
       this.changed,
@@ -124,7 +124,7 @@ export class EffectiveDocuments
     await vscode.commands.executeCommand('vscode.diff', from, to, title);
   }
 
-  /** A line at the left of what is not the default. */
+  /** A bar at the left of what is not the default. */
   private mark(): void {
     for (const editor of vscode.window.visibleTextEditors) {
       const { uri } = editor.document;
@@ -133,7 +133,7 @@ export class EffectiveDocuments
         const lines = entries.filter(({ differs }) => differs).map(({ line }) => line);
         editor.setDecorations(
           this.differing,
-          lines.map((line) => new vscode.Range(line, 0, line, 0)),
+          lines.map((line) => editor.document.lineAt(line).range),
         );
       }
     }
