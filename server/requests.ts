@@ -1,17 +1,47 @@
-import type { Connection, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  LSPErrorCodes,
+  type ReferenceParams,
+  ResponseError,
+  type SelectionRange,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import { guarded } from './publish';
 import { completeAt } from './service/completion';
 import type { CompletionClient } from './service/completion-items';
 import { fixesFor } from './service/fixes';
+import { foldingOf } from './service/folding';
 import { hoverAt } from './service/hover';
 import { lensesOf } from './service/lenses';
-import { definitionAt, referencesAt, renameAt, toLsp } from './service/references';
-import { foldingOf, inlayHintsOf, linksOf, symbolsOf } from './service/structure';
+import {
+  definitionAt,
+  highlightsAt,
+  referencesAt,
+  renameAt,
+  renameRangeAt,
+  toLsp,
+} from './service/references';
+import { RenameProblem } from './service/rename-problem';
+import { selectionAt } from './service/selection';
+import { inlayHintsOf, linksOf, symbolsOf } from './service/structure';
 import type { Workspace } from './service/workspace';
+import { workspaceSymbols } from './service/workspace-symbols';
 
 type At = { readonly textDocument: { readonly uri: string }; readonly position: Position };
 type Of = { readonly textDocument: { readonly uri: string } };
+
+/** A refusal is an answer too: the editor shows its sentence. */
+function refusable<T>(answer: () => T): T | ResponseError<void> {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof RenameProblem) {
+      return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    }
+    throw error;
+  }
+}
 
 /** Wires LSP's requests to the service: from URIs and positions to paths and offsets, and no exception out. */
 export function answerRequests(
@@ -52,16 +82,34 @@ export function answerRequests(
     ),
   );
   connection.onReferences(
-    atOffset([], (path, offset) =>
-      referencesAt(workspace, path, offset).map((one) => toLsp(one, uriOf)),
+    atOffset([], (path, offset, { context }: At & Partial<Pick<ReferenceParams, 'context'>>) =>
+      referencesAt(workspace, path, offset, context?.includeDeclaration).map((one) =>
+        toLsp(one, uriOf),
+      ),
     ),
   );
+  connection.onDocumentHighlight(
+    atOffset([], (path, offset) => highlightsAt(workspace, path, offset)),
+  );
+  connection.onPrepareRename(
+    atOffset(null, (path, offset) => refusable(() => renameRangeAt(workspace, path, offset))),
+  );
   connection.onRenameRequest(
-    atOffset(
-      null,
-      (path, offset, { newName }: At & { newName: string }) =>
-        renameAt(workspace, path, offset, newName, uriOf) ?? null,
+    atOffset(null, (path, offset, { newName }: At & { newName: string }) =>
+      refusable(() => renameAt(workspace, path, offset, newName, uriOf)),
     ),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }) =>
+    positions.map((position) =>
+      atOffset<At, SelectionRange>(
+        { range: { start: position, end: position } },
+        (path, offset) =>
+          selectionAt(workspace, path, offset) ?? { range: { start: position, end: position } },
+      )({ textDocument, position }),
+    ),
+  );
+  connection.onWorkspaceSymbol(({ query }) =>
+    guarded(connection, [], () => workspaceSymbols(workspace, query, uriOf)),
   );
   connection.onDocumentSymbol(ofFile([], (path) => symbolsOf(workspace, path)));
   connection.onFoldingRanges(ofFile([], (path) => foldingOf(workspace, path)));

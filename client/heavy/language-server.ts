@@ -15,7 +15,8 @@ export class LanguageServer implements vscode.Disposable {
       {
         documentSelector: [
           { language: 'swf-workflow', scheme: 'file' },
-          { pattern: '**/workflows/**/*.{toml,py,ts}', scheme: 'file' },
+          { pattern: '**/workflows/**/*.{toml,py,ts,schema.json}', scheme: 'file' },
+          { pattern: '**/testbed.toml', scheme: 'file' },
         ],
         synchronize: {
           configurationSection: 'swf',

@@ -19,6 +19,13 @@ export interface ParameterRead {
   readonly asTable: boolean;
 }
 
+/** A place in the code that sets a parameter or asks whether it is there. */
+export interface ParameterMention {
+  readonly key: string;
+  readonly sections: readonly string[] | undefined;
+  readonly span: Span;
+}
+
 export interface MessageSent {
   readonly span: Span;
   /** Undefined when it is not a text known here. */
@@ -61,6 +68,8 @@ export interface CodeFacts {
   /** Some class has a method `execute`: if there is no executor, this was meant to be it. */
   readonly mayBeExecutor: boolean;
   readonly reads: readonly ParameterRead[];
+  /** Parameters that are set or asked for, beside those that are read. */
+  readonly mentions: readonly ParameterMention[];
   /** Places that name a section: `config['parameters']`. */
   readonly sectionReads: readonly { readonly key: string; readonly span: Span }[];
   /** The code looks at keys that cannot be told from the text (`for k in p`, `p[name]`). */

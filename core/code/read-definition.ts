@@ -65,6 +65,7 @@ export function readDefinition(language: 'python' | 'typescript', text: string):
         read.required && provided.has(read.key) ? { ...read, required: false } : read,
       )
       .sort((a, b) => a.span.start - b.span.start),
+    mentions: gatherer.mentions,
     sectionReads: gatherer.sections,
     readsUnknownKeys: gatherer.unknownKeys,
     messages,

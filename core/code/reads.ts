@@ -1,5 +1,5 @@
 import type { Value } from '../value/value';
-import type { ParameterRead } from './facts';
+import type { ParameterMention, ParameterRead } from './facts';
 import { calleeName, type Follower, wholeOf } from './follow';
 import type { Expression, Span, Statement } from './ir';
 import type { TableRef } from './tables';
@@ -12,6 +12,7 @@ const GETS = new Set(['get', 'pop', 'setdefault']);
 /** Gathers the reads of parameters in one function after the follower knows every name. */
 export class ReadGatherer {
   readonly found: ParameterRead[] = [];
+  readonly mentions: ParameterMention[] = [];
   readonly sections: { readonly key: string; readonly span: Span }[] = [];
   /** Keys that the code tests for or sets itself: reading them needs no configuration. */
   readonly provided = new Set<string>();
@@ -47,8 +48,9 @@ export class ReadGatherer {
   private assigned({ target, value }: Statement & { kind: 'assign' }): void {
     if (target.kind === 'place') {
       const { place } = target;
-      if (place.kind === 'index' && place.index.kind === 'string' && this.table(place.object)) {
-        this.provided.add(place.index.value);
+      const table = place.kind === 'index' ? this.table(place.object) : undefined;
+      if (place.kind === 'index' && place.index.kind === 'string' && table) {
+        this.provide(table, place.index);
       } else if (place.kind === 'index' || place.kind === 'member') {
         this.visit(place.object, true);
       }
@@ -66,6 +68,22 @@ export class ReadGatherer {
           false,
         );
       }
+    }
+  }
+
+  private contains({ key, table }: Expression & { kind: 'contains' }): void {
+    const asked = this.table(table);
+    if (key.kind === 'string' && asked) {
+      this.provide(asked, key);
+    }
+  }
+
+  private provide(table: TableRef, key: Expression & { kind: 'string' }): void {
+    this.provided.add(key.value);
+    if (table.kind === 'config') {
+      this.sections.push({ key: key.value, span: inner(key) });
+    } else {
+      this.mentions.push({ key: key.value, sections: sectionsOf(table), span: inner(key) });
     }
   }
 
@@ -92,9 +110,7 @@ export class ReadGatherer {
         this.fallback(expression, asTable);
         return;
       case 'contains':
-        if (expression.key.kind === 'string' && this.table(expression.table)) {
-          this.provided.add(expression.key.value);
-        }
+        this.contains(expression);
         this.visit(expression.key, false);
         this.visit(expression.table, false);
         return;
@@ -215,7 +231,7 @@ export class ReadGatherer {
     const value = fallback && literalValue(fallback);
     this.found.push({
       key,
-      sections: table.kind === 'section' && table.sections ? [...table.sections] : undefined,
+      sections: sectionsOf(table),
       span: { start: span.start, end: span.end },
       required: required && !this.guarded,
       default: value,
@@ -223,6 +239,10 @@ export class ReadGatherer {
       asTable,
     });
   }
+}
+
+function sectionsOf(table: TableRef): readonly string[] | undefined {
+  return table.kind === 'section' && table.sections ? [...table.sections] : undefined;
 }
 
 /** Members of objects that are no keys. */

@@ -7,7 +7,7 @@ import { isProblem, locate, locateInText } from '../../core/workflow/sources';
 import type { ParameterSpec, Provenance } from '../../core/workflow/types';
 import { unitOf } from '../../core/workflow/units';
 import { inHumanUnits, specMarkdown } from './describe';
-import { codeFacts, pastOf, readAt, relatives, resolutionOf, specsFor } from './parameters';
+import { codeFacts, givers, pastOf, readAt, resolutionOf, specsFor } from './parameters';
 import { pastValues, valueAt } from './past-values';
 import { rangeOf } from './place';
 import { keyAt } from './toml-place';
@@ -131,7 +131,7 @@ function given(
   { section, key, definedAt: defaultAt }: ParameterSpec,
   uri: (path: string) => string,
 ): string | undefined {
-  const all = relatives(workspace, path).flatMap((file) => {
+  const all = givers(workspace, path).flatMap((file) => {
     const document = file.endsWith('.toml')
       ? workspace.sources.document(file, undefined)
       : undefined;

@@ -2,7 +2,7 @@ import type { CodeLens } from 'vscode-languageserver';
 import { baseName } from '../../core/workflow/layers';
 import { headerOf } from '../../core/workflow/places';
 import { locate, locateInText } from '../../core/workflow/sources';
-import { codeFacts, pastOf, relatives } from './parameters';
+import { codeFacts, configurationsOf, pastOf } from './parameters';
 import type { PastExecution } from './past';
 import { rangeOf } from './place';
 import { documentOf } from './structure';
@@ -24,7 +24,7 @@ export function lensesOf(workspace: Workspace, path: string, uri: ToUri): CodeLe
     return [];
   }
   const range = rangeOf(locateInText(path, facts.text, facts.executor.nameSpan));
-  const configurations = relatives(workspace, path).filter((file) => file.endsWith('.toml'));
+  const configurations = configurationsOf(workspace, path);
   return configurations.length === 0
     ? lensesFor(workspace, range, path, undefined, uri)
     : configurations.flatMap((file) =>

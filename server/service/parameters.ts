@@ -100,36 +100,25 @@ export function readAt(facts: CodeFacts, offset: number): ParameterRead | undefi
   return facts.reads.find(({ span }) => within(span, offset));
 }
 
-/** Configurations and defaults of the type that a file belongs to, the file itself among them. */
-export function relatives(workspace: Workspace, path: string): string[] {
-  return workspace.once(`relatives ${path}`, () => {
+/** Configurations and defaults of what a file is about, the file itself among them. */
+export function configurationsOf(workspace: Workspace, path: string): readonly string[] {
+  return workspace.once(`configurations ${path}`, () => {
     const { types, configurations } = workspace.catalogueFor(path);
-    const own = typeNameOf(workspace, path);
-    return configurations
-      .map(({ file }) => file)
-      .filter((file) => own !== undefined && typeNameOf(workspace, file) === own)
-      .concat(
-        types
-          .filter(({ name }) => name === own)
-          .flatMap(({ defaultsFile, codeFile }) => [defaultsFile ?? [], codeFile].flat()),
-      )
-      .filter((file, at, all) => all.indexOf(file) === at);
+    const names = typesOf(workspace, path);
+    const written = configurations
+      .filter((one) => names.includes(typeOfConfiguration(one, types) ?? ''))
+      .map(({ file }) => file);
+    const defaults = types
+      .filter(({ name }) => names.includes(name))
+      .flatMap(({ defaultsFile }) => defaultsFile ?? []);
+    return [...new Set([...written, ...defaults])];
   });
 }
 
 /** Every file that gives values to what a file is about: configurations, defaults, includes, the testbed file. */
-export function givers(workspace: Workspace, path: string): string[] {
+export function givers(workspace: Workspace, path: string): readonly string[] {
   return workspace.once(`givers ${path}`, () => {
-    const { types, configurations } = workspace.catalogueFor(path);
-    const names = typesOf(workspace, path);
-    const files = configurations
-      .filter((one) => names.includes(typeOfConfiguration(one, types) ?? ''))
-      .map(({ file }) => file)
-      .concat(
-        types.flatMap(({ name, defaultsFile }) =>
-          names.includes(name) ? (defaultsFile ?? []) : [],
-        ),
-      );
+    const files = configurationsOf(workspace, path);
     const included = files.flatMap((file) =>
       configurationLayers(file, workspace.sources, []).map((layer) => layer.file),
     );

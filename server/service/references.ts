@@ -1,112 +1,173 @@
-import type { Location as LspLocation, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  DocumentHighlight,
+  Location as LspLocation,
+  Range,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import { includesOf, resolvePath } from '../../core/workflow/layers';
 import type { Location } from '../../core/workflow/problem';
-import { isProblem, locate, locateInText } from '../../core/workflow/sources';
-import { codeFacts, readAt, relatives, specsFor } from './parameters';
+import { isProblem, wholeFile } from '../../core/workflow/sources';
+import { isOfSystem, type Mention, mentionsOf, parameterAt } from './mentions';
 import { rangeOf } from './place';
-import { keyAt } from './toml-place';
+import { RenameProblem } from './rename-problem';
+import { keyAt, within } from './toml-place';
+import { toKey } from './toml-text';
 import type { Workspace } from './workspace';
 
-/** A parameter, wherever it is named. */
-interface Named {
-  readonly section: string;
-  readonly key: string;
-}
+const ROLES: readonly Mention['role'][] = ['schema', 'default', 'read', 'set', 'given'];
 
-/** From a key to its default and the code that reads it; from the code to the default or the configurations. */
+/** From a key to its schema, its default and the code that reads it; from the code to schema and default, or to who gives it. */
 export function definitionAt(workspace: Workspace, path: string, offset: number): Location[] {
-  const named = parameterAt(workspace, path, offset);
-  if (!named) {
+  const file = fileAt(workspace, path, offset);
+  if (file) {
+    return [file];
+  }
+  const at = parameterAt(workspace, path, offset) ?? keyOfValueAt(workspace, path, offset);
+  if (!at || isOfSystem(at.parameter)) {
     return [];
   }
-  const spec = specsFor(workspace, path).find(
-    ({ section, key }) => section === named.section && key === named.key,
-  );
-  const elsewhere = [...(spec?.definedAt ? [spec.definedAt] : []), ...(spec?.uses ?? [])].filter(
-    (location) => !(location.file === path && covers(location, offset)),
-  );
-  return elsewhere.length > 0 || path.endsWith('.toml')
-    ? elsewhere
-    : placesOf(workspace, path, named).filter(({ file }) => file.endsWith('.toml'));
+  const isHere = ({ location }: Mention): boolean =>
+    location.file === path && location.start <= offset && offset <= location.end;
+  const all = mentionsOf(workspace, path, at.parameter).filter((one) => !isHere(one));
+  const isFromCode = !path.endsWith('.toml');
+  const fitting = all.filter(({ role }) => role !== 'given' && !(isFromCode && role === 'read'));
+  const chosen = fitting.length > 0 ? fitting : all.filter(({ role }) => role === 'given');
+  return chosen
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+    .map(({ location }) => location);
 }
 
-export function referencesAt(workspace: Workspace, path: string, offset: number): Location[] {
-  const named = parameterAt(workspace, path, offset);
-  return named ? placesOf(workspace, path, named) : [];
+/** On a value its key is meant. */
+function keyOfValueAt(workspace: Workspace, path: string, offset: number) {
+  const document = path.endsWith('.toml') ? workspace.sources.document(path, undefined) : undefined;
+  const place = document && !isProblem(document) ? keyAt(document, offset) : undefined;
+  return place && place.path.length > 1 ? { parameter: place.path } : undefined;
 }
 
+/** The file that an include or a type names. */
+function fileAt(workspace: Workspace, path: string, offset: number): Location | undefined {
+  const document = path.endsWith('.toml') ? workspace.sources.document(path, undefined) : undefined;
+  if (!document || isProblem(document)) {
+    return undefined;
+  }
+  const include = includesOf(document).find(({ range }) => within(range, offset));
+  if (include) {
+    return wholeFile(resolvePath(path, include.value));
+  }
+  const place = keyAt(document, offset);
+  const value = place?.entry.value;
+  return place?.onValue && place.path.join('.') === 'workflow.type' && value?.type === 'string'
+    ? workspace
+        .catalogueFor(path)
+        .types.filter(({ name }) => name === value.value)
+        .map(({ codeFile }) => wholeFile(codeFile))[0]
+    : undefined;
+}
+
+/** All places of a parameter; without the schema's and the defaults' when declarations are not asked for. */
+export function referencesAt(
+  workspace: Workspace,
+  path: string,
+  offset: number,
+  withDeclaration = true,
+): Location[] {
+  const at = parameterAt(workspace, path, offset) ?? keyOfValueAt(workspace, path, offset);
+  return at && !isOfSystem(at.parameter)
+    ? mentionsOf(workspace, path, at.parameter)
+        .filter(({ role }) => withDeclaration || (role !== 'schema' && role !== 'default'))
+        .map(({ location }) => location)
+    : [];
+}
+
+export function highlightsAt(
+  workspace: Workspace,
+  path: string,
+  offset: number,
+): DocumentHighlight[] {
+  const at = parameterAt(workspace, path, offset);
+  return at
+    ? mentionsOf(workspace, path, at.parameter)
+        .filter(({ location }) => location.file === path)
+        .map(({ location, role }) => ({
+          range: rangeOf(location),
+          kind: role === 'read' ? 2 : 3,
+        }))
+    : [];
+}
+
+/** What would be renamed at an offset, or the reason why nothing can be. @throws RenameProblem */
+export function renameRangeAt(
+  workspace: Workspace,
+  path: string,
+  offset: number,
+): { readonly range: Range; readonly placeholder: string } {
+  const at = parameterAt(workspace, path, offset);
+  if (!at) {
+    throw new RenameProblem(
+      'Only keys, sections and the places in the code that read them can be renamed here.',
+    );
+  }
+  if (isOfSystem(at.parameter)) {
+    throw new RenameProblem(`What stands in [${at.parameter[0]}] has a fixed name.`);
+  }
+  return { range: rangeOf(at.location), placeholder: at.parameter.at(-1) ?? '' };
+}
+
+/** The edits that rename a parameter or section everywhere. @throws RenameProblem when that would change a meaning */
 export function renameAt(
   workspace: Workspace,
   path: string,
   offset: number,
   newName: string,
   uri: (path: string) => string,
-): WorkspaceEdit | undefined {
-  const places = referencesAt(workspace, path, offset);
-  if (places.length === 0 || !/^[A-Za-z0-9_-]+$/.test(newName)) {
-    return undefined;
-  }
+): WorkspaceEdit {
+  const { placeholder } = renameRangeAt(workspace, path, offset);
+  const { parameter } = parameterAt(workspace, path, offset) as { parameter: readonly string[] };
+  const mentions = mentionsOf(workspace, path, parameter);
+  checkName(workspace, path, parameter, newName, mentions);
   const changes: NonNullable<WorkspaceEdit['changes']> = {};
-  for (const place of places) {
-    const edits = changes[uri(place.file)] ?? [];
-    edits.push({ range: rangeOf(place), newText: newName });
-    changes[uri(place.file)] = edits;
+  for (const mention of newName === placeholder ? [] : mentions) {
+    const edits = changes[uri(mention.location.file)] ?? [];
+    edits.push({
+      range: rangeOf(mention.location),
+      newText: writtenAs(newName, placeholder, mention),
+    });
+    changes[uri(mention.location.file)] = edits;
   }
   return { changes };
 }
 
+function checkName(
+  workspace: Workspace,
+  path: string,
+  parameter: readonly string[],
+  newName: string,
+  mentions: readonly Mention[],
+): void {
+  const isWord = mentions.some(({ style }) => style === 'member' || style === 'shorthand');
+  if (isWord && !/^[A-Za-z_$][\w$]*$/.test(newName)) {
+    throw new RenameProblem(`The code uses it as a word: ${JSON.stringify(newName)} is none.`);
+  }
+  if (newName.trim() === '' || /["'`\\\p{Cc}]/u.test(newName)) {
+    throw new RenameProblem('A name has no quotes, no backslash, and is not empty.');
+  }
+  const there = [...parameter.slice(0, -1), newName];
+  const [taken] = newName === parameter.at(-1) ? [] : mentionsOf(workspace, path, there);
+  if (taken) {
+    const { file, line } = taken.location;
+    throw new RenameProblem(
+      `${there.join('.')} exists already (${file.slice(file.lastIndexOf('/') + 1)}:${line}).`,
+    );
+  }
+}
+
+function writtenAs(newName: string, oldName: string, { style, location }: Mention): string {
+  if (style === 'shorthand') {
+    return `${newName}: ${oldName}`;
+  }
+  return style === 'bare' && location.file.endsWith('.toml') ? toKey(newName) : newName;
+}
+
 export function toLsp(location: Location, uri: (path: string) => string): LspLocation {
   return { uri: uri(location.file), range: rangeOf(location) };
-}
-
-function parameterAt(workspace: Workspace, path: string, offset: number): Named | undefined {
-  if (path.endsWith('.toml')) {
-    const document = workspace.sources.document(path, undefined);
-    const place = isProblem(document) ? undefined : keyAt(document, offset);
-    const [section, ...rest] = place?.path ?? [];
-    return section !== undefined && rest.length > 0 ? { section, key: rest.join('.') } : undefined;
-  }
-  const facts = codeFacts(workspace, path);
-  const read = facts && readAt(facts, offset);
-  const spec =
-    read &&
-    specsFor(workspace, path).find(
-      ({ key, section }) => key === read.key && (read.sections?.includes(section) ?? true),
-    );
-  return spec && { section: spec.section, key: spec.key };
-}
-
-/** Every place in configurations, defaults and code of the type. */
-function placesOf(workspace: Workspace, path: string, { section, key }: Named): Location[] {
-  return relatives(workspace, path).flatMap((file) => {
-    if (file.endsWith('.toml')) {
-      const document = workspace.sources.document(file, undefined);
-      const table = isProblem(document) ? undefined : document.root.entries.get(section)?.value;
-      const entry = table?.type === 'table' ? table.entries.get(key) : undefined;
-      return entry && !isProblem(document)
-        ? [inside(locate(file, document, entry.key.range), entry.key.name, document.text)]
-        : [];
-    }
-    const facts = codeFacts(workspace, file);
-    return (facts?.reads ?? [])
-      .filter((read) => read.key === key && (read.sections?.includes(section) ?? true))
-      .map(({ span }) => locateInText(file, facts?.text ?? '', span));
-  });
-}
-
-/** A quoted key without its quotes, so that a rename keeps them. */
-function inside(location: Location, name: string, text: string): Location {
-  const { start, end } = location;
-  return end - start === name.length + 2 && text.slice(start + 1, end - 1) === name
-    ? {
-        ...location,
-        start: start + 1,
-        end: end - 1,
-        column: location.column + 1,
-        endColumn: location.endColumn - 1,
-      }
-    : location;
-}
-
-function covers({ start, end }: Location, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

@@ -1,7 +1,6 @@
 import {
   type DocumentLink,
   type DocumentSymbol,
-  type FoldingRange,
   type InlayHint,
   InlayHintKind,
   SymbolKind,
@@ -69,16 +68,6 @@ function tableSymbols(path: string, document: TomlDocument, table: TableNode): D
 
 function covering(a: { start: number; end: number }, b: { start: number; end: number }) {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
-}
-
-export function foldingOf(workspace: Workspace, path: string): FoldingRange[] {
-  const document = documentOf(workspace, path);
-  return (document?.headers ?? []).flatMap(({ range, section }) => {
-    const text = document?.text.slice(section.start, section.end) ?? '';
-    const startLine = document?.positionAt(range.start).line ?? 0;
-    const endLine = document?.positionAt(section.start + text.trimEnd().length).line ?? 0;
-    return endLine > startLine ? [{ startLine, endLine }] : [];
-  });
 }
 
 /** Includes and the code of the type are links. */

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Diagnostic, Position, Range } from 'vscode-languageserver';
+import {
+  type Diagnostic,
+  LSPErrorCodes,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { Client, exampleFolder } from './client';
 
 const EDITS = process.env['SWF_THOROUGH'] ? 100_000 : 1500;
@@ -35,6 +41,7 @@ const REQUESTS = [
   'textDocument/hover',
   'textDocument/definition',
   'textDocument/references',
+  'textDocument/documentHighlight',
 ] as const;
 const WHOLE = [
   'textDocument/documentSymbol',
@@ -117,6 +124,7 @@ test(`after each of ${EDITS} random edits every request is answered, inside the 
     const answers = await Promise.all([
       ...REQUESTS.map((method) => client.at(method, path, position, { context: {} })),
       ...WHOLE.map((method) => client.of(method, path)),
+      client.of('textDocument/selectionRange', path, { positions: [position] }),
       client.of('textDocument/inlayHint', path, { range: { start: position, end: position } }),
       client.of('textDocument/codeAction', path, {
         range: { start: position, end: position },
@@ -125,6 +133,16 @@ test(`after each of ${EDITS} random edits every request is answered, inside the 
     ]);
     for (const range of rangesIn(answers.slice(REQUESTS.length, -1))) {
       expect(known.isInside(file, range), `${say}: ${JSON.stringify(range)}`).toBe(true);
+    }
+    const renaming = await client
+      .at<WorkspaceEdit>('textDocument/rename', path, position, { newName: 'renamed' })
+      .catch(refusal);
+    for (const [uri, edits] of Object.entries(renaming?.changes ?? {})) {
+      const renamed = FILES.findIndex((one) => uri.endsWith(one));
+      const inside = edits.filter(({ range }) => renamed < 0 || known.isInside(renamed, range));
+      expect(inside, `${say}: rename`).toEqual(edits);
+      const starts = new Set(edits.map(({ range }) => JSON.stringify(range.start)));
+      expect(starts.size, `${say}: the same place is renamed twice`).toBe(edits.length);
     }
     expect(client.errors, say).toEqual([]);
   }
@@ -146,6 +164,12 @@ test(`after each of ${EDITS} random edits every request is answered, inside the 
   await client.stop();
   await fresh.stop();
 });
+
+/** A refusal is an answer too. */
+function refusal(error: unknown): null {
+  expect(error).toMatchObject({ code: LSPErrorCodes.RequestFailed });
+  return null;
+}
 
 /** Every range of answers about the whole document. */
 function* rangesIn(value: unknown): Generator<Range> {
