@@ -2,5 +2,5 @@ export { LineIndex } from './lines';
 export { parseToml } from './parse';
 export { toTable, toValue } from './to-value';
 export type * from './types';
-export { tomlDocument, tomlDocument, tomlKey, tomlValue, tomlValue } from './write';
+export { tomlDocument, tomlKey, tomlValue } from './write';
 export { writtenKeys } from './written-keys';

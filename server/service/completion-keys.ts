@@ -1,5 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { type TableNode, type TomlDocument, toValue, type ValueNode } from '../../core/toml';
+import {
+  type TableNode,
+  type TomlDocument,
+  tomlKey,
+  tomlValue,
+  toValue,
+  type ValueNode,
+} from '../../core/toml';
 import type { Value } from '../../core/value/value';
 import { describeSpec } from '../../core/workflow';
 import { isProblem } from '../../core/workflow/sources';
@@ -9,7 +16,6 @@ import type { CompletionPlace } from './completion-place';
 import { specMarkdown } from './describe';
 import { givers, resolutionOf, specsFor } from './parameters';
 import { valueAt } from './past-values';
-import { toKey, toToml } from './toml-text';
 import type { Workspace } from './workspace';
 
 type KeyPlace = Extract<CompletionPlace, { kind: 'key' }>;
@@ -110,12 +116,12 @@ function specDrafts(workspace: Workspace, path: string, section: string, place: 
 
 /** `key = ${1:default}`; the key alone where a value stands already. */
 function keyText(key: string, { hasValue, quote }: KeyPlace, value: Value | undefined): string {
-  const name = quote === undefined ? literal(toKey(key)) : literal(key);
+  const name = quote === undefined ? literal(tomlKey(key)) : literal(key);
   if (hasValue) {
     return name;
   }
   const close = quote ?? '';
-  return `${name}${close} = ${value === undefined ? '$1' : `\${1:${literal(toToml(value))}}`}`;
+  return `${name}${close} = ${value === undefined ? '$1' : `\${1:${literal(tomlValue(value))}}`}`;
 }
 
 /** Behind an opening quote; one that is closed already stays. */
@@ -151,7 +157,7 @@ function schemaNames(workspace: Workspace, path: string, inner: readonly string[
   return [...new Set(names)].map((label) => ({
     label,
     kind: CompletionItemKind.Module,
-    insert: literal(toKey(label)),
+    insert: literal(tomlKey(label)),
   }));
 }
 
@@ -176,7 +182,7 @@ function sectionDrafts(
       insert:
         name === 'workflow'
           ? '[workflow]\nname = "$1"\nversion = "1.0$2"\n'
-          : `[${literal(toKey(name))}]\n$1`,
+          : `[${literal(tomlKey(name))}]\n$1`,
     }));
 }
 
@@ -186,7 +192,7 @@ function dottedDrafts(workspace: Workspace, path: string, place: KeyPlace): Draf
     specDrafts(workspace, path, section, place).map((draft) => ({
       ...draft,
       label: `${section}.${draft.label}`,
-      insert: `${literal(toKey(section))}.${draft.insert}`,
+      insert: `${literal(tomlKey(section))}.${draft.insert}`,
       rank: 2,
     })),
   );
@@ -205,7 +211,7 @@ export function headerDrafts(
     label,
     detail,
     kind: CompletionItemKind.Module,
-    insert: `${literal(place.quote === undefined ? toKey(label) : label)}${close}`,
+    insert: `${literal(place.quote === undefined ? tomlKey(label) : label)}${close}`,
   });
   if (section === undefined) {
     const word = document.text.slice(place.start, place.end);

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { toValue } from '../../core/toml';
+import { tomlValue, toValue } from '../../core/toml';
 import type { Value } from '../../core/value/value';
 import { entryAt } from '../../core/workflow/layer-places';
 import { baseName, resolvePath } from '../../core/workflow/layers';
@@ -7,7 +7,6 @@ import { isProblem } from '../../core/workflow/sources';
 import { type Draft, literal } from './completion-items';
 import type { CompletionPlace } from './completion-place';
 import { codeFacts, definitionsBeside, givers, specsFor } from './parameters';
-import { toToml } from './toml-text';
 import type { Workspace } from './workspace';
 
 type ValuePlace = Extract<CompletionPlace, { kind: 'value' }>;
@@ -20,8 +19,8 @@ class Choice {
 
   add(value: Value | undefined, why: string): void {
     for (const one of this.inArray && Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && !this.found.has(toToml(one))) {
-        this.found.set(toToml(one), { value: one, why });
+      if (one !== undefined && !this.found.has(tomlValue(one))) {
+        this.found.set(tomlValue(one), { value: one, why });
       }
     }
   }

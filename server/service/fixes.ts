@@ -4,11 +4,11 @@ import {
   type Diagnostic,
   type TextEdit,
 } from 'vscode-languageserver';
+import { tomlValue } from '../../core/toml';
 import { headerOf } from '../../core/workflow/places';
 import type { FixData } from './diagnostics';
 import { specsFor } from './parameters';
 import { documentOf } from './structure';
-import { toToml } from './toml-text';
 import type { Workspace } from './workspace';
 
 /** Quick fixes for the diagnostics that an editor asks about. */
@@ -94,7 +94,7 @@ function addParameter(
   const text =
     value === undefined
       ? (blank[(spec?.type ?? 'integer') as keyof typeof blank] ?? '""')
-      : toToml(value);
+      : tomlValue(value);
   return [[`Add ${key} = ${text}`, after(section, `${key} = ${text}`)]];
 }
 

@@ -4,6 +4,7 @@ import type {
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import { tomlKey } from '../../core/toml';
 import { includesOf, resolvePath } from '../../core/workflow/layers';
 import type { Location } from '../../core/workflow/problem';
 import { isProblem, wholeFile } from '../../core/workflow/sources';
@@ -11,7 +12,6 @@ import { isOfSystem, type Mention, mentionsOf, parameterAt } from './mentions';
 import { rangeOf } from './place';
 import { RenameProblem } from './rename-problem';
 import { keyAt, within } from './toml-place';
-import { toKey } from './toml-text';
 import type { Workspace } from './workspace';
 
 const ROLES: readonly Mention['role'][] = ['schema', 'default', 'read', 'set', 'given'];
@@ -165,7 +165,7 @@ function writtenAs(newName: string, oldName: string, { style, location }: Mentio
   if (style === 'shorthand') {
     return `${newName}: ${oldName}`;
   }
-  return style === 'bare' && location.file.endsWith('.toml') ? toKey(newName) : newName;
+  return style === 'bare' && location.file.endsWith('.toml') ? tomlKey(newName) : newName;
 }
 
 export function toLsp(location: Location, uri: (path: string) => string): LspLocation {
