@@ -17,6 +17,7 @@ import { ensureSimpy, root } from './prepare.mjs';
 
 const require = createRequire(import.meta.url);
 const pyodideFolder = dirname(require.resolve('pyodide/package.json'));
+const RANDOM_FILL = 'initRandomFill=()=>{';
 const OURS = join(root, 'core/runtime/python');
 
 export async function buildPython(outDir) {
@@ -92,9 +93,14 @@ function sandboxScripts() {
       .replace(/export default \w+;?/, '')
       .replace(/\/\/# sourceMappingURL=.*/, '')
       .replaceAll('import.meta.url', '""')
+      // A bare shell would be asked for /dev/urandom; chance is the run's seed (guest/chance.ts).
+      .replace(RANDOM_FILL, `${RANDOM_FILL}return view=>crypto.getRandomValues(view);`)
       .replace(/\bimport\(/g, 'nothingToImport(');
     return `(() => {${text}\nreturn ${result};\n})()`;
   };
+  if (!readFileSync(join(pyodideFolder, 'pyodide.asm.mjs'), 'utf8').includes(RANDOM_FILL)) {
+    throw new Error('this Pyodide takes its chance from elsewhere: adapt scripts/build-python.mjs');
+  }
   const exported = readFileSync(join(pyodideFolder, 'pyodide.mjs'), 'utf8').match(
     /export\s*\{(\w+) as loadPyodide\b/,
   );

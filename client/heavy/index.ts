@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { WarmWorkers } from '../../core/runtime/warm-workers';
 import type { CommandName } from '../names';
 import { editNote, setPinned } from './annotations';
 import { Comparisons } from './compare';
@@ -14,6 +15,7 @@ import { LanguageServer } from './language-server';
 import { LiveExecutions } from './live-executions';
 import { Output } from './output';
 import { ParameterForms } from './parameters';
+import { ReadyPython } from './ready-python';
 import { RunningStatus } from './running-status';
 import { Runs } from './runs';
 import { openSample } from './sample';
@@ -36,8 +38,9 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const stores = new Stores(workflows, output);
   const texts = new Texts();
   const live = new LiveExecutions();
+  const workers = new WarmWorkers();
   const failures = new Failures(workflows.onDidChangeFile);
-  const runs = new Runs(stores, live, failures, output);
+  const runs = new Runs(stores, live, failures, output, workers);
   const forms = new ParameterForms({
     extension: context.extensionUri,
     run: (target, overrides, options) => void runs.run(target, overrides, options),
@@ -69,6 +72,8 @@ export function createHost(context: vscode.ExtensionContext): Host {
     new RunningStatus(live),
     executions,
     new DefinitionsView(workflows),
+    workers,
+    new ReadyPython(workers),
   );
   void server.start();
 

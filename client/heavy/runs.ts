@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
 import { type FinishedRun, startWorkflow } from '../../core/run/runner';
 import { storedOptions, storedWorkflow } from '../../core/run/stored';
+import type { WarmWorkers } from '../../core/runtime/warm-workers';
 import { resolveWorkflow } from '../../core/workflow';
 import type { Problem } from '../../core/workflow/problem';
 import type { Override, Resolution } from '../../core/workflow/types';
@@ -33,6 +34,7 @@ export class Runs {
     private readonly live: LiveExecutions,
     private readonly failures: Failures,
     private readonly output: Output,
+    private readonly workers: WarmWorkers,
   ) {}
 
   /** The id of the finished execution; undefined when it could not start. */
@@ -104,7 +106,8 @@ export class Runs {
     const feed = new RunFeed();
     const printed = new PrintedLines((line) => this.output.info(line));
     feed.onDidGrow((delta) => printed.take(delta));
-    const started = await startWorkflow(resolution.workflow, options, namespace, { store }, feed);
+    const parts = { store, prepare: this.workers.prepare };
+    const started = await startWorkflow(resolution.workflow, options, namespace, parts, feed);
     if (!started.ok) {
       this.cannotStart(workflow, started.problems);
       return undefined;

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { prepareRun } from '../runtime';
+import type { Prepare } from '../runtime/prepared';
 import type { RunObserver, RunOutcome, RuntimeName } from '../runtime/request';
 import type { ExecutionRow, NewExecution, StartedExecution, Store } from '../store/types';
 import { computeMetrics, encodeTrace, type Trace } from '../trace';
@@ -40,6 +41,8 @@ export type RunStart =
 
 export interface RunnerParts {
   readonly store: Store;
+  /** Where the runtime comes from; a new one when none is kept ready. */
+  readonly prepare?: Prepare;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function startWorkflow(
   workflow: ResolvedWorkflow,
   options: RunOptions,
   givenNamespace: string | undefined,
-  { store }: RunnerParts,
+  { store, prepare = prepareRun }: RunnerParts,
   observer: RunObserver = {},
 ): Promise<RunStart> {
   const runtime = chooseRuntime(options.runtime, workflow);
@@ -59,7 +62,7 @@ export async function startWorkflow(
     return { ok: false, problems: [runtime] };
   }
   const namespace = givenNamespace ?? namespaceOf(workflow.effective.values);
-  const prepared = prepareRun(runtime, options.limits);
+  const prepared = prepare(runtime, options.limits);
   const { started, begun } = await begin(store, {
     definition: definitionOf(workflow),
     parameter_values: toJson(workflow.effective.values),

@@ -1,19 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { bundlePath } from './bundle-path';
 import { plainError } from './outcome';
+import type { PreparedRun } from './prepared';
 import type { FromWorker, ToWorker, WorkerData } from './protocol';
-import type { RunHandle, RunLimits, RunObserver, RunRequest } from './request';
+import type { RunError, RunLimits, RunRequest } from './request';
 import { RunState } from './run-state';
 
-/** A thread that starts while its request is still being made. */
-export interface PreparedWorker {
-  run(request: RunRequest, observer: RunObserver): RunHandle;
-  /** Ends a thread that got no request. */
-  dispose(): void;
-}
-
 /** Starts a worker thread for one request. Cancelling the run ends the thread, whatever it does. */
-export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): PreparedWorker {
+export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): PreparedRun {
   const worker = new Worker(bundlePath(file), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     // What a worker writes itself would disturb stdout; definitions print through the trace.
@@ -22,30 +16,28 @@ export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): Pre
     env: {},
     workerData: { memoryMegabytes } satisfies WorkerData,
   });
+  // A thread without a run holds no process.
+  worker.unref();
+  let end: ThreadEnd | undefined;
+  let tell: (end: ThreadEnd) => void = () => {};
   // What goes wrong before there is a run is told when there is one.
-  let early: NodeJS.ErrnoException | undefined;
-  const keep = (error: NodeJS.ErrnoException): void => {
-    early = error;
+  const ended = (reason: ThreadEnd): void => {
+    end ??= reason;
+    tell(end);
   };
-  worker.once('error', keep);
+  worker.on('error', (error: NodeJS.ErrnoException) => ended({ error }));
+  worker.on('exit', (code) => ended({ code }));
   return {
+    usable: () => end === undefined,
     run(request, observer) {
       const state = new RunState(request, observer, () => {
         void worker.terminate();
       });
-      worker.off('error', keep);
+      worker.ref();
       worker.on('message', (message: FromWorker) => state.take(message));
-      worker.on('error', (error: NodeJS.ErrnoException) => state.fail(workerError(error, request)));
-      worker.on('exit', (code) =>
-        state.fail(
-          plainError(
-            'runtime-ended',
-            `The simulation thread ended without a result (code ${code})`,
-          ),
-        ),
-      );
-      if (early) {
-        state.fail(workerError(early, request));
+      tell = (reason) => state.fail(threadError(reason, request));
+      if (end) {
+        tell(end);
       }
       worker.postMessage({ type: 'run', request } satisfies ToWorker);
       return { trace: state.trace, done: state.done, cancel: () => state.cancel() };
@@ -54,12 +46,21 @@ export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): Pre
   };
 }
 
-function workerError(error: NodeJS.ErrnoException, { limits }: RunRequest) {
-  return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+/** How a thread ended by itself. */
+type ThreadEnd = { readonly error: NodeJS.ErrnoException } | { readonly code: number };
+
+function threadError(end: ThreadEnd, { limits }: RunRequest): RunError {
+  if (!('error' in end)) {
+    return plainError(
+      'runtime-ended',
+      `The simulation thread ended without a result (code ${end.code})`,
+    );
+  }
+  return end.error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? plainError(
         'limit-memory',
         `The run was ended at ${limits.memoryMegabytes} MB, its limit of memory`,
         'simulate less at once, or raise the limit',
       )
-    : plainError('runtime-failed', `The simulation thread failed: ${error.message}`);
+    : plainError('runtime-failed', `The simulation thread failed: ${end.error.message}`);
 }

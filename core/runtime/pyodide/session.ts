@@ -12,7 +12,7 @@ import { createSandbox } from './sandbox';
 /** One interpreter in its sandbox: loaded at once, used for one run, then thrown away with its thread. */
 export class PyodideSession {
   private readonly streamed: Streamed;
-  private readonly guest: Guest;
+  private readonly guest: Guest | undefined;
   private request: RunRequest | undefined;
   private state: 'loading' | 'ready' | 'failed' = 'loading';
   private complaint = '';
@@ -31,16 +31,20 @@ export class PyodideSession {
       ready: () => this.ready(),
       failed: (message) => this.failed(message),
     });
-    const sandbox = createSandbox(readScripts(), host);
-    this.guest = sandbox.guest;
-    this.guest.load(readFiles(sandbox), memoryMegabytes);
+    try {
+      const sandbox = createSandbox(readScripts(), host);
+      this.guest = sandbox.guest;
+      this.guest.load(readFiles(sandbox), memoryMegabytes);
+    } catch (error) {
+      this.failed(error instanceof Error ? error.message : 'it cannot be loaded');
+    }
   }
 
   /** Runs the request as soon as the interpreter is there, and posts exactly one `end`. */
   run(request: RunRequest): void {
     this.request = request;
     if (this.state === 'ready') {
-      this.guest.run(requestJson(request));
+      this.guest?.run(requestJson(request));
     } else if (this.state === 'failed') {
       this.tell();
     }
@@ -54,7 +58,8 @@ export class PyodideSession {
     }
   }
 
-  private failed(message: string): void {
+  /** Ends the run, or the one to come, as failed. */
+  failed(message: string): void {
     this.state = 'failed';
     this.complaint = [message, this.complaint].filter(Boolean).join(': ');
     if (this.request) {

@@ -8,11 +8,12 @@ if (port === null) {
   throw new Error('this file is started as a worker thread');
 }
 hideFunctionConstructors();
-// Whatever the sandbox throws is not looked at: looking would call its functions.
-process.on('unhandledRejection', () => {}).on('uncaughtException', () => {});
 // Python comes up while the host still registers the execution; a failure is told by the run.
 const session = new PyodideSession(
   (workerData as WorkerData).memoryMegabytes,
   (message, transfer) => port.postMessage(message, transfer),
 );
+// What comes up from the sandbox unexpectedly is not looked at: looking would call its functions.
+const broken = (): void => session.failed('something unexpected came up');
+process.on('unhandledRejection', broken).on('uncaughtException', broken);
 port.on('message', ({ request }: ToWorker) => session.run(request));

@@ -1,0 +1,14 @@
+import type { RunHandle, RunLimits, RunObserver, RunRequest, RuntimeName } from './request';
+
+/** A runtime on its way up, for one run. */
+export interface PreparedRun {
+  /** Never throws: what goes wrong is the outcome's error. */
+  run(request: RunRequest, observer: RunObserver): RunHandle;
+  /** Whether it still lives; one that broke tells why when it is to run. */
+  usable(): boolean;
+  /** Ends what was prepared when there will be no run. */
+  dispose(): void;
+}
+
+/** How a run gets its runtime: a new one (`prepareRun`), or one kept ready (`WarmWorkers`). */
+export type Prepare = (runtime: RuntimeName, limits: RunLimits) => PreparedRun;
