@@ -96,7 +96,7 @@ export class PythonRecords {
         this.message(time, a, process);
         return;
       case Kind.log:
-        recorder.log(time, b as Severity, this.text(a), process, 0);
+        recorder.log(time, (b & 0xff) as Severity, this.text(a), process, b >>> 8);
         return;
       case Kind.function: {
         const [name = '', file = '', line] = this.text(a).split('\n');

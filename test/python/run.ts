@@ -3,6 +3,8 @@ import { prepareRun } from '../../core/runtime';
 import type { RunObserver, RunOutcome, RunRequest } from '../../core/runtime/request';
 import type { ValueTable } from '../../core/value/value';
 
+/** Where the tests' SimPy is, for the interpreter of the machine. */
+process.env['PYTHONPATH'] = fileURLToPath(new URL('../../build/python', import.meta.url));
 process.env['SWF_DIST'] = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export const LIMITS = {
@@ -65,4 +67,19 @@ class WorkflowExecutor:
 ${indented}
         yield env.timeout(1)
 `;
+}
+
+export const RUNTIMES = ['pyodide', 'python'] as const;
+
+/** Lines that were printed, logged or warned of, each with its time, severity and line of the definition. */
+export function logLines({ trace }: Pick<RunOutcome, 'trace'>) {
+  const [texts, times, severities, lines] = (['text', 'time', 'severity', 'line'] as const).map(
+    (name) => trace.column('logs', name),
+  );
+  return Array.from(texts ?? [], (text, row) => ({
+    text: trace.strings[text] ?? '',
+    time: times?.[row],
+    severity: severities?.[row],
+    line: lines?.[row],
+  }));
 }

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createRecorder } from '../../trace';
 import { bundlePath } from '../bundle-path';
@@ -15,7 +16,8 @@ export function runInterpreter(request: RunRequest, observer: RunObserver): RunH
   const interpreter = request.interpreter ?? findInterpreter(request.workflowsDir);
   const child = spawn(interpreter, ['-X', 'utf8', bundlePath('python/swf_child.py')], {
     detached: process.platform !== 'win32',
-    cwd: request.workflowsDir,
+    // A definition from the store runs also where its folder is gone.
+    cwd: existsSync(request.workflowsDir) ? request.workflowsDir : tmpdir(),
     env: { ...process.env, PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
   });
   const state = new RunState(request, observer, () => kill(child));

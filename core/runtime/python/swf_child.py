@@ -1,5 +1,6 @@
 """Runs one execution in the user's own interpreter: the request comes on stdin, frames leave on stdout."""
 
+import json
 import os
 import sys
 
@@ -11,6 +12,7 @@ def main():
     frames = Frames(os.fdopen(os.dup(1), 'wb'))
     os.dup2(2, 1)
     request = sys.stdin.buffer.read().decode()
+    limit_memory(json.loads(request)['limits']['memoryMegabytes'])
     try:
         import swf_driver
     except ImportError as error:
@@ -20,6 +22,17 @@ def main():
         frames.end({'error': error, 'simulatedTime': 0, 'eventCount': 0, 'reported': {}})
     else:
         frames.end(swf_driver.run(request, frames))
+
+
+def limit_memory(megabytes):
+    """More than this raises MemoryError, where the system can do so (Linux)."""
+    try:
+        import resource
+
+        limit = megabytes * 1_048_576
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    except (ImportError, OSError, ValueError):
+        pass
 
 
 main()

@@ -1,6 +1,9 @@
 """Errors as the user can act on them: the place in the user's file, the source line, the user's frames, causes."""
 
+import linecache
 import traceback
+
+_YIELDED = 'Invalid yield value '
 
 
 class RunFailure(Exception):
@@ -13,41 +16,112 @@ class RunFailure(Exception):
         self.line = line
 
 
-def describe(error, path, source):
+def describe(error, request, env):
     """A RunError (core/runtime/request.ts) of an exception."""
-    lines = source.splitlines()
-    chain = _chain(error)
-    # SimPy re-raises what a process failed with: the deepest one that passed through the user's file is meant.
-    meant = next((e for e in reversed(chain) if _user_frames(e, path)), error)
-    frames = _user_frames(meant, path)
-    place = frames[-1] if frames else None
-    line = place.lineno if place else None
-    column = place.colno + 1 if place and place.colno is not None else None
-    end_line = place.end_lineno if place else None
-    end_column = place.end_colno + 1 if place and place.end_colno is not None else None
-    if isinstance(meant, SyntaxError) and meant.filename == path:
-        line, column, end_line, end_column = meant.lineno, meant.offset, meant.end_lineno, meant.end_offset
+    path = request['code']['path']
     if isinstance(error, RunFailure):
-        line = error.line
+        return _at(path, error.line, code=error.code, message=str(error), remedy=error.remedy)
+    if _is_invalid_yield(error):
+        return _invalid_yield(error, env, path)
+    meant = _original(error)
+    if not _user_frames(meant, path):
+        meant = next((e for e in _chain(error) if _user_frames(e, path)), meant)
+    frames = _user_frames(meant, path)
+    rest = {
+        'message': _sentence(meant),
+        'code': 'definition-raised',
+        'frames': [{'file': path, 'line': f.lineno, 'name': f.name} for f in frames],
+        'causes': [_sentence(cause) for cause in _chain(meant)[1:]],
+    }
+    if isinstance(meant, MemoryError):
+        megabytes = request['limits']['memoryMegabytes']
+        rest['code'] = 'limit-memory'
+        rest['message'] = f'The run was ended at {megabytes} MB, its limit of memory'
+        rest['remedy'] = 'simulate less at once, or raise the limit'
+    if isinstance(meant, SyntaxError) and meant.filename == path:
+        rest['code'] = 'definition-syntax'
+        return _at(path, meant.lineno, meant.offset, meant.end_lineno, meant.end_offset, **rest)
+    if isinstance(meant, ModuleNotFoundError) and frames:
+        rest['remedy'] = missing_module(meant.name or '', request)
+    if not frames:
+        return _at(path, None, **rest) | {'file': None}
+    place = frames[-1]
+    return _at(
+        path,
+        place.lineno,
+        _character(path, place.lineno, getattr(place, 'colno', None)),
+        getattr(place, 'end_lineno', None),
+        _character(path, getattr(place, 'end_lineno', None), getattr(place, 'end_colno', None)),
+        **rest,
+    )
+
+
+def missing_module(name, request):
+    """How a module that is not there can be had."""
+    if request['runtime'] == 'python':
+        return f'install what provides {name} for this interpreter'
+    return None
+
+
+def _at(path, line, column=None, end_line=None, end_column=None, *, code, message, remedy=None, frames=(), causes=()):
+    source = linecache.getline(path, line).rstrip('\r\n') if line else None
     return {
-        'code': _code(error),
-        'message': str(error) if isinstance(error, RunFailure) else _sentence(meant),
-        'file': path if line is not None or isinstance(error, RunFailure) else None,
+        'code': code,
+        'message': message,
+        'file': path,
         'line': line,
         'column': column,
         'endLine': end_line,
         'endColumn': end_column,
-        'sourceLine': lines[line - 1] if line is not None and 0 < line <= len(lines) else None,
-        'frames': [{'file': path, 'line': f.lineno, 'name': f.name} for f in frames],
-        'causes': [] if isinstance(error, RunFailure) else _causes(chain, meant),
-        'remedy': error.remedy if isinstance(error, RunFailure) else None,
+        'sourceLine': source,
+        'frames': list(frames),
+        'causes': list(causes),
+        'remedy': remedy,
     }
 
 
-def _code(error):
-    if isinstance(error, RunFailure):
-        return error.code
-    return 'definition-syntax' if isinstance(error, SyntaxError) else 'definition-raised'
+def _original(error):
+    """SimPy raises copies of what a process failed with, again for each process that waits for it."""
+    cause = error.__cause__
+    while cause is not None and type(cause) is type(error) and cause.args == error.args:
+        error, cause = cause, cause.__cause__
+    return error
+
+
+def _is_invalid_yield(error):
+    # Where the definition is no file, SimPy fails to quote its line.
+    failed_in = traceback.extract_tb(error.__traceback__)[-1:]
+    return (isinstance(error, RuntimeError) and _YIELDED in str(error)) or (
+        isinstance(error, OSError) and any(place.name == '_describe_frame' for place in failed_in)
+    )
+
+
+def _invalid_yield(error, env, path):
+    """SimPy names the outermost generator; the yield itself is in the innermost."""
+    resumed = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if frame.f_code.co_name == '_resume']
+    value = resumed[-1].f_locals['event']
+    generator, frames = env.active_process._generator, []
+    while getattr(generator, 'gi_frame', None) is not None:
+        frame = generator.gi_frame
+        frames.append({'file': frame.f_code.co_filename, 'line': frame.f_lineno, 'name': frame.f_code.co_name})
+        generator = generator.gi_yieldfrom
+    return _at(
+        path,
+        frames[-1]['line'] if frames else None,
+        code='invalid-yield',
+        message='yield without an event' if value is None else f'{value!r} was yielded, which is no event',
+        remedy='write yield from to go through a generator method'
+        if hasattr(value, 'gi_frame')
+        else 'yield what env.timeout(…), env.event(), a resource or env.process(…) gives',
+        frames=frames,
+    )
+
+
+def _character(path, line, byte):
+    """1-based column in characters of a place in UTF-8 bytes."""
+    if byte is None or line is None:
+        return None
+    return len(linecache.getline(path, line).encode()[:byte].decode(errors='replace')) + 1
 
 
 def _sentence(error):
@@ -65,9 +139,3 @@ def _chain(error):
 
 def _user_frames(error, path):
     return [f for f in traceback.extract_tb(error.__traceback__) if f.filename == path]
-
-
-def _causes(chain, meant):
-    """What stands behind the meant one; SimPy's copies of it say nothing new."""
-    said = _sentence(meant)
-    return [sentence for sentence in map(_sentence, chain) if sentence != said]

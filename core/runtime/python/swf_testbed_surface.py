@@ -76,8 +76,18 @@ def install_modules(run_number):
     package.__getattr__ = _missing('swf_common_lib')
     package.api_utils = utils
     package.__path__ = []
+    sys.meta_path.insert(0, _OnlyOffline)
     sys.modules['swf_common_lib'] = package
     sys.modules['swf_common_lib.api_utils'] = utils
+
+
+class _OnlyOffline:
+    """Says of another module of the testbed that it is not here, by its name."""
+
+    @staticmethod
+    def find_spec(name, _path=None, _target=None):
+        if name.startswith('swf_common_lib.'):
+            raise ModuleNotFoundError(f'{name} is not available in a simulation', name=name)
 
 
 def _missing(module):
@@ -93,10 +103,12 @@ class LogWriter:
     """A text stream whose lines become log lines of the trace."""
 
     encoding = 'utf-8'
+    errors = 'strict'
 
-    def __init__(self, tracer, severity):
+    def __init__(self, tracer, severity, watch):
         self._tracer = tracer
         self._severity = severity
+        self._watch = watch
         self._line = ''
 
     def write(self, text):
@@ -105,10 +117,13 @@ class LogWriter:
             self.log(line, self._severity)
         return len(text)
 
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
     def log(self, line, severity):
-        tracer = self._tracer
-        out = tracer.out
-        out.add(records.LOG, tracer.active_id(), out.string(line), severity, tracer.env._now)
+        self._tracer.log(line, severity)
+        self._watch.stream_line()
 
     def flush(self):
         pass
@@ -121,6 +136,9 @@ class LogWriter:
     def isatty(self):
         return False
 
+    def writable(self):
+        return True
+
 
 class LogHandler(logging.Handler):
     """Passes `logging` on as log lines with their severity."""
@@ -132,4 +150,5 @@ class LogHandler(logging.Handler):
     def emit(self, record):
         level = record.levelno
         severity = 3 if level >= 40 else 2 if level >= 30 else 1 if level >= 20 else 0
-        self._writer.log(self.format(record), severity)
+        for line in self.format(record).split('\n'):
+            self._writer.log(line, severity)

@@ -1,6 +1,7 @@
 """Observes SimPy: spans from the generator chain, waits, levels. SimPy's own code runs unchanged; the observer
 looks at a process after each of its resumes."""
 
+import sys
 from types import GeneratorType
 
 import simpy
@@ -13,6 +14,7 @@ TIMEOUT, RESOURCE, CONTAINER_PUT, CONTAINER_GET, STORE_PUT, STORE_GET, PROCESS, 
 GRANTED, CANCELLED, INTERRUPTED, FAILED = 1, 2, 3, 4
 USERS, QUEUE, LEVEL, ITEMS = range(4)
 ENDED, PROCESS_FAILED = 1, 2
+WARNING = 2
 NO_RESOURCE = 0xFFFF
 
 _KINDS = {
@@ -45,13 +47,13 @@ class _Traced:
 
 
 class Tracer:
-    """Writes records of every process of one environment; `tick()` is called now and then for progress and limits."""
+    """Writes records of every process of one environment. `path` is the definition's file."""
 
-    def __init__(self, env, out, owner, tick):
+    def __init__(self, env, out, path):
         self.env = env
         self.out = out
-        self.owner = owner
-        self.tick = tick
+        self.owner = None
+        self._path = path
         self._traced = {}
         self._functions = {}
         self._resources = {}
@@ -59,7 +61,6 @@ class Tracer:
         self._levels = {}
         self._wait_count = 0
         self._process_count = 0
-        self._resumes = 0
 
     def install(self):
         """Begins to observe every process; returns the function that ends it."""
@@ -90,6 +91,20 @@ class Tracer:
         traced = self._traced.get(self.env._active_proc)
         return records.NONE if traced is None else traced.id
 
+    def log(self, text, severity):
+        """A line that the definition writes, with the line of its file that does."""
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != self._path:
+            frame = frame.f_back
+        self._log(text, severity, frame.f_lineno if frame is not None else 0)
+
+    def warn(self, text, line=0):
+        """A line of ours about the definition."""
+        self._log(f'{self._path}:{line}: {text}' if line else text, WARNING, line)
+
+    def _log(self, text, severity, line):
+        self.out.add(records.LOG, self.active_id(), self.out.string(text), severity | line << 8, self.env._now)
+
     def _observe(self, process):
         now = self.env._now
         traced = self._traced.get(process) or self.begun(process)
@@ -115,9 +130,6 @@ class Tracer:
             self._begin_waits(traced, target, frame.f_lineno if frame is not None else 0, now)
             if traced.held:
                 self._check_held(traced, now)
-        self._resumes += 1
-        if not self._resumes & 1023:
-            self.tick()
 
     # Waits
 

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { prepareRun } from '../../core/runtime';
+import type { RunOutcome } from '../../core/runtime/request';
+import {
+  definition,
+  LIMITS,
+  logLines,
+  type PythonRun,
+  RUNTIMES,
+  requestFor,
+  runPython,
+} from './run';
+
+const FOREVER = definition('while True:\n    yield env.timeout(1)');
+
+/** Loops that never give the interpreter back. Each says that it is there before it begins. */
+const STUCK = {
+  'a bare loop': 'while True: pass',
+  'endless events at one time': 'while True: yield env.timeout(0)',
+  'a loop that catches everything':
+    'while True:\n    try:\n        while True: pass\n    except BaseException: pass',
+  'one huge call': 'sum(range(10 ** 12))',
+  'a long sleep': 'import time\ntime.sleep(100000)',
+  'a search that backtracks for ever': "import re\nre.match('(a+)+b', 'a' * 60)",
+  'events that no process waits for':
+    'def again(_event):\n    env.timeout(0).callbacks.append(again)\nagain(None)\nyield env.timeout(1)',
+  'an event that is yielded for ever': 't = env.timeout(0)\nyield t\nwhile True: yield t',
+};
+
+describe.each(RUNTIMES)('%s: cancel ends', (runtime) => {
+  test.each(Object.entries(STUCK))('%s', async (_name, body) => {
+    let begun = (): void => {};
+    const there = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const request = requestFor(definition(`print('there')\nyield env.timeout(0.5)\n${body}`), {
+      runtime,
+    });
+    const run = prepareRun(runtime, request.limits).run(request, {
+      onDelta: ({ strings }) => strings.includes('there') && begun(),
+    });
+    await Promise.race([there, run.done]);
+    run.cancel();
+    const { status, simulatedTime, trace } = await run.done;
+    expect({ status, simulatedTime }).toMatchObject({ status: 'terminated' });
+    expect(logLines({ trace }).map(({ text }) => text)).toContain('there');
+  });
+});
+
+describe.each(RUNTIMES)('%s: a limit ends', (runtime) => {
+  const ended = (text: string, limits: Partial<typeof LIMITS>, more: PythonRun = {}) =>
+    runPython(text, { runtime, limits: { ...LIMITS, ...limits }, ...more });
+  const said = ({ status, error }: RunOutcome) => ({
+    status,
+    code: error?.code,
+    message: error?.message,
+  });
+
+  test('wall time', async () => {
+    expect(said(await ended(definition('while True: pass'), { wallSeconds: 2 }))).toEqual({
+      status: 'failed',
+      code: 'limit-wall-time',
+      message: 'The run was ended after 2 seconds, its limit of wall time',
+    });
+  });
+
+  test.each([
+    ['of processes', 'while True:\n    yield env.timeout(0)'],
+    ['that no process waits for', STUCK['events that no process waits for']],
+  ])('events %s, at the very event', async (_name, body) => {
+    const outcome = await ended(definition(body), { events: 5000 });
+    expect(said(outcome)).toEqual({
+      status: 'failed',
+      code: 'limit-events',
+      message: 'The run was ended after 5,000 events, its limit',
+    });
+    expect(outcome.eventCount).toBe(5000);
+  });
+
+  test('simulated time, also when the duration is longer', async () => {
+    for (const until of [undefined, 1000]) {
+      const outcome = await ended(FOREVER, { simulatedSeconds: 100 }, { until });
+      expect(said(outcome)).toEqual({
+        status: 'failed',
+        code: 'limit-simulated-time',
+        message: 'The run was ended at 100 simulated seconds, its limit',
+      });
+      expect(outcome.simulatedTime).toBe(99);
+    }
+  });
+
+  test('memory, with the line that asked for it', async () => {
+    const outcome = await ended(
+      definition('kept = []\nwhile True:\n    kept.append(bytearray(10_000_000))'),
+      { memoryMegabytes: 300 },
+    );
+    expect(said(outcome)).toEqual({
+      status: 'failed',
+      code: 'limit-memory',
+      message: 'The run was ended at 300 MB, its limit of memory',
+    });
+    expect(outcome.error?.line).toBe(11);
+  });
+});
+
+describe.each(RUNTIMES)('%s: a duration', (runtime) => {
+  test('ends a run at its time, before what would happen then', async () => {
+    const outcome = await runPython(FOREVER, { runtime, until: 7 });
+    expect(outcome).toMatchObject({ status: 'completed', simulatedTime: 7, eventCount: 7 });
+  });
+
+  test('beyond the last event moves the clock on', async () => {
+    const outcome = await runPython(definition('yield env.timeout(3)'), { runtime, until: 7 });
+    expect(outcome).toMatchObject({ status: 'completed', simulatedTime: 7 });
+  });
+});
+
+describe('a run that nothing ends', () => {
+  test('is told when the testbed’s way of saying "for ever" is used', async () => {
+    const parameters = { physics_period_count: 0n };
+    const limits = { ...LIMITS, simulatedSeconds: 50 };
+    const outcome = await runPython(FOREVER, { parameters, limits });
+    expect(logLines(outcome)[0]).toMatchObject({
+      text: expect.stringMatching(/^physics_period_count = 0 asks for periods without end/),
+      severity: 2,
+    });
+    expect(outcome.error?.remedy).toMatch(/nothing in it ended it.*--duration/);
+    const withEnd = await runPython(FOREVER, { parameters, limits, until: 5 });
+    expect(logLines(withEnd)).toEqual([]);
+  });
+
+  test('is noticed when it goes on and on', async () => {
+    const limits = { ...LIMITS, simulatedSeconds: 100 * 86_400 };
+    const outcome = await runPython(definition('while True:\n    yield env.timeout(3600)'), {
+      limits,
+    });
+    expect(logLines(outcome).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^nothing ends this run so far: .* give --duration to end it$/),
+    ]);
+  });
+});
