@@ -7,7 +7,14 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // All but `unit` start processes or a browser: they need `npm run build` first.
 const project = (name: string, testTimeout: number) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: testTimeout,
+    // What is waited for comes when it comes: machines are slow and busy.
+    expect: { poll: { timeout: 20_000 } },
+  },
 });
 
 export default defineConfig({

@@ -150,7 +150,7 @@ test('rows follow one another without gap or overlap, and those between two heig
     fc.property(runs, fc.nat(800), fc.nat(400), (steps, top, height) => {
       const model = modelOf(record(steps, 3), true);
       const options = { folds: new Map(), filter: '', order: 'start' as const };
-      const rows = rowsOf(model, 'first', options, 0);
+      const rows = rowsOf([{ run: 'first', model }], options);
       rows.slice(1).forEach((row, index) => {
         const before = rows[index] as (typeof rows)[number];
         expect(row.top).toBe(before.top + before.height);
@@ -173,7 +173,7 @@ test('ten thousand processes of one name are folded at first, and unfold to one 
   const delta = recorder.takeDelta();
   const model = modelOf(delta ? [delta] : [], false);
   const rows = (folds: ReadonlyMap<string, boolean>) =>
-    rowsOf(model, 'first', { folds, filter: '', order: 'start' }, 0);
+    rowsOf([{ run: 'first', model }], { folds, filter: '', order: 'start' });
   expect(rows(new Map()).map(({ kind }) => kind)).toEqual(['section', 'group']);
-  expect(rows(new Map([['first/group worker', true]]))).toHaveLength(10_002);
+  expect(rows(new Map([['group worker', true]]))).toHaveLength(10_002);
 });

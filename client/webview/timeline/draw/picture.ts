@@ -161,7 +161,6 @@ function drawRow(brush: Brush, row: Row, top: number, inks: Inks): void {
       }
       break;
     case 'section':
-    case 'execution':
       header(brush, top, row.height);
   }
 }

@@ -23,6 +23,8 @@ export function drawTrack(
   const { spans, waits } = model.intervals();
   const { functions } = model.trace;
   const names = model.trace.column('spans', 'name');
+  // During a search only what it finds keeps its label.
+  const seen = (key: number): boolean => inks.wanted?.keys.has(key) ?? true;
   track.spans.forEach((one, depth) => {
     const y = top + depth * HEIGHT.span + 2;
     if (y + HEIGHT.span < 0 || y * ratio > raster.height) {
@@ -34,7 +36,7 @@ export function drawTrack(
       brush,
       y,
       HEIGHT.span - 1,
-      (row) => functions[names[row] as number]?.name ?? '',
+      (row) => (seen(spans.key[row] as number) ? functions[names[row] as number]?.name : undefined),
       (row) => colourOf(inks.spanColours, spans.key[row] as number),
     );
   });
@@ -82,7 +84,7 @@ function finishLane(
   { raster, lane, ratio, theme, texts, later }: Brush,
   top: number,
   height: number,
-  nameOf: (row: number) => string,
+  nameOf: (row: number) => string | undefined,
   colourOfRow: (row: number) => Rgb,
 ): void {
   const background = pixel(theme.background);
@@ -98,8 +100,9 @@ function finishLane(
     }
     const from = Math.max(0, left) / ratio;
     const room = Math.min(raster.width, right) / ratio - from - 8;
-    if (room > LABEL - 8) {
-      const text = texts.fit(nameOf(row), room);
+    const name = room > LABEL - 8 ? nameOf(row) : undefined;
+    if (name !== undefined) {
+      const text = texts.fit(name, room);
       if (text !== undefined) {
         labels.push({ text, x: from + 4, colour: readableOn(colourOfRow(row)) });
       }

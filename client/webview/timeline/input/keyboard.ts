@@ -37,6 +37,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['ArrowDown'], text: 'Scroll down', run: (state) => scroll(state, 0.15) },
   { keys: ['PageUp'], text: 'A page up', run: (state) => scroll(state, -0.9) },
   { keys: ['PageDown'], text: 'A page down', run: (state) => scroll(state, 0.9) },
+  {
+    keys: ['End'],
+    text: 'To the last row',
+    run: ({ scrollTop }) => {
+      scrollTop.value = Number.MAX_SAFE_INTEGER;
+    },
+  },
   { keys: ['Home', '0'], text: 'Show everything', run: (state) => state.fit() },
   { keys: ['f'], text: 'Zoom to the selection', run: zoomToSelection },
   { keys: ['Alt+ArrowLeft', 'Backspace'], text: 'Back', run: (state) => state.travel('back') },

@@ -18,8 +18,8 @@ export function reveal(state: TimelineState, selection: Selection): void {
   const inTrack = selection.kind !== 'message' && selection.kind !== 'log';
   if (inTrack && track) {
     const folds = new Map(state.folds.value);
-    folds.set(`${selection.run}/processes`, true);
-    folds.set(`${selection.run}/group ${track.group.name}`, true);
+    folds.set('processes', true);
+    folds.set(`group ${track.group.name}`, true);
     state.folds.value = folds;
   }
   const row = state.rows.value.find(

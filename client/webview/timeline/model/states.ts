@@ -39,8 +39,19 @@ export class States {
       }
     }
     this.marks = kinds.length;
+    this.endWithProcesses(trace.column('processes', 'end'));
     for (const lane of this.lanes.values()) {
       lane.seal(this.intervals);
+    }
+  }
+
+  /** The last state of a process lasts as long as the process does. */
+  private endWithProcesses(ends: Float64Array): void {
+    for (const [process, row] of this.latest) {
+      const end = ends[process] ?? Number.NaN;
+      if (!Number.isNaN(end)) {
+        this.end[row] = end;
+      }
     }
   }
 

@@ -44,15 +44,13 @@ export function visiblePart(state: TimelineState, theme: Theme): Visible {
     labels: rows.map((row) => ({
       text: labelOf(row),
       y: row.top - scrollTop + Math.min(row.height, 24) / 2,
-      strong: row.kind === 'section' || row.kind === 'execution',
+      strong: row.kind === 'section',
     })),
   };
 }
 
 function labelOf(row: Row): string {
   switch (row.kind) {
-    case 'execution':
-      return row.model.execution.executionId;
     case 'section':
       return row.title;
     case 'group':

@@ -7,7 +7,7 @@ import type { TimelineHost } from '../host';
 import { spanDifferences } from '../model/differences';
 import { TimelineModel } from '../model/timeline-model';
 import type { TrackOrder } from '../view/order';
-import { type Row, rowsOf, totalHeight } from '../view/rows';
+import { type Row, rowsOf } from '../view/rows';
 import { reveal, ViewHistory, type Viewport, wholeView, within } from '../view/viewport';
 import { DEFAULT_STATE, type Layout, restored, type SavedState, type Tab } from './saved';
 import { type Match, type Search, searchFor } from './search';
@@ -75,10 +75,11 @@ export class TimelineState {
       filter: this.filter.value.trim().toLowerCase(),
       order: this.order.value,
     };
-    const first = this.first.value;
-    const rows = first ? rowsOf(first, 'first', options, 0) : [];
-    const second = this.second.value;
-    return second ? [...rows, ...rowsOf(second, 'second', options, totalHeight(rows))] : rows;
+    const runs = (['first', 'second'] as const).flatMap((run) => {
+      const model = this[run].value;
+      return model ? [{ run, model }] : [];
+    });
+    return rowsOf(runs, options);
   });
 
   /** What determined when the selected process (or the last one) ended; only made where it is looked at. */
@@ -253,8 +254,8 @@ export class TimelineState {
     this.version.value++;
   }
 
-  toggle({ id, open }: Row): void {
-    this.folds.value = new Map(this.folds.value).set(id, !open);
+  toggle({ fold, open }: Row): void {
+    this.folds.value = new Map(this.folds.value).set(fold, !open);
   }
 
   /** What is worth keeping, given to the host. */

@@ -27,6 +27,13 @@ export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
         {STATUS_TEXTS[status]} · {durationText(execution.simulatedTime ?? trace.endTime)}
         {execution.eventCount !== null && ` · ${execution.eventCount.toLocaleString()} events`}
       </span>
+      {state.second.value && (
+        <span class="second-name">
+          compared with {state.second.value.execution.executionId}
+          {state.divergence.value !== undefined &&
+            `, first difference at ${durationText(state.divergence.value)}`}
+        </span>
+      )}
       {status === 'running' && state.host.kind === 'editor' && (
         <IconButton
           icon="stop"

@@ -28,7 +28,8 @@ export function Labels({ state }: { readonly state: TimelineState }) {
         {rowsBetween(all, top, top + height).map((row) => (
           <li
             key={row.id}
-            class={`label label-${row.kind}`}
+            class={`label label-${row.kind} of-${row.run}`}
+            title={row.run === 'second' ? row.model.execution.executionId : undefined}
             style={{ top: `${row.top - top}px`, height: `${row.height}px` }}
           >
             <LabelContent state={state} row={row} />
@@ -58,8 +59,6 @@ export function Labels({ state }: { readonly state: TimelineState }) {
 
 function LabelContent({ state, row }: { readonly state: TimelineState; readonly row: Row }) {
   switch (row.kind) {
-    case 'execution':
-      return <span class="name">{row.model.execution.executionId}</span>;
     case 'section':
       return (
         <Fold state={state} row={row}>
@@ -148,7 +147,7 @@ function ResourceLabel({ row }: { readonly row: Row & { kind: 'resource' } }) {
           <>
             <span class="swatch users" />
             {used.text} ≤ {round(most ?? 0)}
-            {Number.isFinite(capacity) && ` of ${round(capacity)}`}
+            {Number.isFinite(capacity) && `/${round(capacity)}`}
           </>
         )}
         {queue && queue.most > 0 && (

@@ -86,7 +86,7 @@ function SearchField({ state }: { readonly state: TimelineState }) {
       <input
         id="search"
         type="search"
-        placeholder="Search names, messages, log"
+        placeholder="Search ( / )"
         aria-label="Search names, messages and log lines"
         value={state.searchText.value}
         onInput={(event) => {
@@ -102,21 +102,19 @@ function SearchField({ state }: { readonly state: TimelineState }) {
           event.stopPropagation();
         }}
       />
-      <span class="found" role="status">
-        {found}
-      </span>
-      <IconButton
-        icon="up"
-        label="Previous match (Shift+Enter)"
-        disabled={found === ''}
-        onClick={() => goToMatch(state, -1)}
-      />
-      <IconButton
-        icon="down"
-        label="Next match (Enter)"
-        disabled={found === ''}
-        onClick={() => goToMatch(state, 1)}
-      />
+      {found !== '' && (
+        <>
+          <span class="found" role="status">
+            {found}
+          </span>
+          <IconButton
+            icon="up"
+            label="Previous match (Shift+Enter)"
+            onClick={() => goToMatch(state, -1)}
+          />
+          <IconButton icon="down" label="Next match (Enter)" onClick={() => goToMatch(state, 1)} />
+        </>
+      )}
     </search>
   );
 }

@@ -7,8 +7,7 @@ import { orderedGroups, type TrackOrder } from './order';
 
 /** What one row of the timeline shows. */
 export type RowContent =
-  | { readonly kind: 'execution' }
-  | { readonly kind: 'section'; readonly title: string; readonly id: string }
+  | { readonly kind: 'section'; readonly title: string }
   | { readonly kind: 'resource'; readonly resource: number }
   | { readonly kind: 'messages'; readonly type: MessageType }
   | { readonly kind: 'states'; readonly process: number }
@@ -24,12 +23,14 @@ export type Row = RowContent & {
   /** Pixels from the top of all rows. */
   readonly top: number;
   readonly height: number;
+  /** What its folding is remembered by: the same in every execution. */
+  readonly fold: string;
   /** Set where the row can be folded. */
   readonly open?: boolean;
 };
 
 export interface RowOptions {
-  /** Ids of rows that the user opened (true) or folded (false). */
+  /** Rows (by `fold`) that the user opened (true) or folded (false). */
   readonly folds: ReadonlyMap<string, boolean>;
   /** Only groups, resources and message types whose name contains it, in small letters. */
   readonly filter: string;
@@ -49,128 +50,135 @@ export const HEIGHT = {
 /** Groups with more tracks than this are folded at first. */
 const MANY_TRACKS = 64;
 
-/** All rows of one execution from top to bottom, starting at `top`. */
-export function rowsOf(
-  model: TimelineModel,
-  run: TimelineRun,
-  options: RowOptions,
-  top: number,
-): Row[] {
-  const rows = new RowList(model, run, options, top);
-  rows.add({ kind: 'execution' }, 'execution', run === 'first' ? 0 : HEIGHT.header + 6);
-  rows.section('Resources', resourcesOf(model), ({ name }) => name, HEIGHT.chart);
-  rows.section('Messages', messagesOf(model), ({ name }) => name, HEIGHT.moments);
-  rows.section('States', statesOf(model), ({ name }) => name, HEIGHT.moments);
-  if (rows.header('Processes', model.tracks.groups.length)) {
-    for (const group of orderedGroups(model, options.order)) {
-      rows.group(group);
+/** One of the executions that are shown, the second one beside the first for comparison. */
+export interface ShownRun {
+  readonly run: TimelineRun;
+  readonly model: TimelineModel;
+}
+
+/** All rows from top to bottom. What the executions have in common by name stands together, the first one's first. */
+export function rowsOf(runs: readonly ShownRun[], options: RowOptions): Row[] {
+  const rows = new RowList(runs, options);
+  rows.section('Resources', resourcesOf, HEIGHT.chart);
+  rows.section('Messages', messagesOf, HEIGHT.moments);
+  rows.section('States', statesOf, HEIGHT.moments);
+  rows.processes();
+  for (const run of runs) {
+    if (run.model.trace.rows('logs') > 0) {
+      rows.add(run, { kind: 'logs' }, 'logs', HEIGHT.moments);
     }
-  }
-  if (model.trace.rows('logs') > 0) {
-    rows.add({ kind: 'logs' }, 'logs', HEIGHT.moments);
   }
   return rows.all;
 }
 
+interface Item {
+  readonly name: string;
+  readonly id: string;
+  readonly content: RowContent;
+}
+
 class RowList {
   readonly all: Row[] = [];
+  private top = 0;
 
   constructor(
-    private readonly model: TimelineModel,
-    private readonly run: TimelineRun,
+    private readonly runs: readonly ShownRun[],
     private readonly options: RowOptions,
-    private top: number,
   ) {}
 
-  add(content: RowContent, id: string, height: number, open?: boolean): void {
-    if (height > 0) {
-      const { model, run, top } = this;
-      const row = { ...content, id: `${run}/${id}`, run, model, top, height };
-      this.all.push(open === undefined ? row : { ...row, open });
-      this.top += height;
+  add(shown: ShownRun, content: RowContent, id: string, height: number, open?: boolean): void {
+    const { run, model } = shown;
+    const row = { ...content, id: `${run}/${id}`, fold: id, run, model, top: this.top, height };
+    this.all.push(open === undefined ? row : { ...row, open });
+    this.top += height;
+  }
+
+  /** Rows of one kind under a header; what has the same name in several executions stands together. */
+  section(title: string, itemsOf: (model: TimelineModel) => readonly Item[], height: number): void {
+    const found = this.together((shown) => itemsOf(shown.model));
+    if (this.header(title, found.length)) {
+      for (const { shown, item } of found) {
+        this.add(shown, item.content, item.id, height);
+      }
     }
+  }
+
+  processes(): void {
+    const found = this.together(({ model }) => orderedGroups(model, this.options.order));
+    if (this.header('Processes', found.length)) {
+      for (const { shown, item } of found) {
+        this.group(shown, item);
+      }
+    }
+  }
+
+  /** The items of all executions that the filter leaves, ordered by where their name comes first. */
+  private together<T extends { readonly name: string }>(
+    itemsOf: (shown: ShownRun) => readonly T[],
+  ): readonly { readonly shown: ShownRun; readonly item: T }[] {
+    const byName = new Map<string, { shown: ShownRun; item: T }[]>();
+    for (const shown of this.runs) {
+      for (const item of itemsOf(shown)) {
+        if (item.name.toLowerCase().includes(this.options.filter)) {
+          const same = byName.get(item.name) ?? [];
+          byName.set(item.name, same);
+          same.push({ shown, item });
+        }
+      }
+    }
+    return [...byName.values()].flat();
   }
 
   /** The header of a section that has something in it; whether what is below it is shown. */
-  header(title: string, count: number): boolean {
-    if (count === 0) {
+  private header(title: string, count: number): boolean {
+    const [first] = this.runs;
+    if (count === 0 || !first) {
       return false;
     }
     const id = title.toLowerCase();
-    const open = this.isOpen(id, true);
-    this.add({ kind: 'section', title, id }, id, HEIGHT.header, open);
+    const open = this.options.folds.get(id) ?? true;
+    this.add(first, { kind: 'section', title }, id, HEIGHT.header, open);
     return open;
   }
 
-  section<T>(
-    title: string,
-    items: readonly (T & { readonly content: RowContent; readonly id: string })[],
-    nameOf: (item: T) => string,
-    height: number,
-  ): void {
-    const wanted = items.filter((item) => this.matches(nameOf(item)));
-    if (this.header(title, wanted.length)) {
-      for (const { content, id } of wanted) {
-        this.add(content, id, height);
-      }
-    }
-  }
-
-  group(group: Group): void {
-    if (!this.matches(group.name)) {
-      return;
-    }
+  private group(shown: ShownRun, group: Group): void {
     const id = `group ${group.name}`;
     const [only] = group.tracks;
     if (only && group.processes.length === 1) {
-      this.add({ kind: 'track', track: only }, `${id} 0`, trackHeight(only));
+      this.add(shown, { kind: 'track', track: only }, `${id} 0`, trackHeight(only));
       return;
     }
-    const open = this.isOpen(id, group.tracks.length <= MANY_TRACKS);
-    this.add({ kind: 'group', group }, id, open ? HEIGHT.header : HEIGHT.chart, open);
+    const open = this.options.folds.get(id) ?? group.tracks.length <= MANY_TRACKS;
+    this.add(shown, { kind: 'group', group }, id, open ? HEIGHT.header : HEIGHT.chart, open);
     if (open) {
       for (const track of group.tracks) {
-        this.add({ kind: 'track', track }, `${id} ${track.index}`, trackHeight(track));
+        this.add(shown, { kind: 'track', track }, `${id} ${track.index}`, trackHeight(track));
       }
     }
   }
-
-  private isOpen(id: string, byDefault: boolean): boolean {
-    return this.options.folds.get(`${this.run}/${id}`) ?? byDefault;
-  }
-
-  private matches(name: string): boolean {
-    return name.toLowerCase().includes(this.options.filter);
-  }
 }
 
-function resourcesOf({ trace, levels }: TimelineModel) {
+function resourcesOf({ trace, levels }: TimelineModel): Item[] {
   return trace.resources.flatMap(({ name }, resource) =>
     Object.values(LevelKind).some((kind) => levels.of(resource, kind))
-      ? [
-          {
-            name,
-            id: `resource ${resource}`,
-            content: { kind: 'resource', resource } satisfies RowContent,
-          },
-        ]
+      ? [{ name, id: `resource ${resource}`, content: { kind: 'resource', resource } as const }]
       : [],
   );
 }
 
-function messagesOf({ moments }: TimelineModel) {
+function messagesOf({ moments }: TimelineModel): Item[] {
   return moments.messages.map((type) => ({
     name: type.name,
     id: `messages ${type.name}`,
-    content: { kind: 'messages', type } satisfies RowContent,
+    content: { kind: 'messages', type },
   }));
 }
 
-function statesOf({ trace, states }: TimelineModel) {
+function statesOf({ trace, states }: TimelineModel): Item[] {
   return [...states.lanes.keys()].map((process) => ({
     name: trace.processes[process]?.name ?? 'run',
     id: `states ${process}`,
-    content: { kind: 'states', process } satisfies RowContent,
+    content: { kind: 'states', process },
   }));
 }
 
