@@ -100,8 +100,14 @@ function unknown(
       location: at,
       remedy: `did you mean ${meant}?`,
       suggestion: meant,
+      ...originOf(specAt(specs, section, meant)),
     },
   ];
+}
+
+function originOf(spec: ParameterSpec | undefined): Partial<Problem> {
+  const location = spec?.definedAt ?? spec?.uses[0];
+  return location ? { related: [{ location, message: `${spec?.key} is here` }] } : {};
 }
 
 function misspelled(

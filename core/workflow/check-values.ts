@@ -8,6 +8,7 @@ import type { Location, Problem } from './problem';
 import { error } from './sources';
 import { typeOfValue } from './specs';
 import type { ParameterSpec } from './types';
+import { acceptsFloat } from './units';
 
 /** Where things of the effective configuration are written; undefined for what no file writes. */
 export interface Places {
@@ -33,7 +34,7 @@ export function checkValues(
     }
     const problem = wrongValue(value, spec, places.of(spec.section, spec.key));
     const parameter = { section: spec.section, key: spec.key };
-    return problem ? [{ ...problem, parameter }] : [];
+    return problem ? [{ ...withOrigin(problem, spec), parameter }] : [];
   });
 }
 
@@ -52,6 +53,16 @@ function missing({ section, key, uses }: ParameterSpec, at: Location | undefined
   };
 }
 
+/** Where the parameter gets its type, range and choices from. */
+function withOrigin(problem: Problem, { definedAt, uses }: ParameterSpec): Problem {
+  const origin = definedAt ?? uses[0];
+  const { location } = problem;
+  const message = definedAt ? 'the default is here' : 'the code reads it here';
+  return origin === undefined || (origin.file === location?.file && origin.line === location.line)
+    ? problem
+    : { ...problem, related: [{ location: origin, message }] };
+}
+
 function wrongValue(
   value: Value,
   spec: ParameterSpec,
@@ -62,7 +73,8 @@ function wrongValue(
   if (
     spec.type !== undefined &&
     found !== spec.type &&
-    !(spec.type === 'float' && found === 'integer')
+    !(spec.type === 'float' && found === 'integer') &&
+    !(found === 'float' && acceptsFloat(spec))
   ) {
     return error(
       'wrong-type',

@@ -3,7 +3,7 @@ import { isDefaults, readConfiguration } from './catalogue';
 import { baseName } from './layers';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
-import { error, isProblem, type Sources } from './sources';
+import { error, isProblem, type Sources, wholeFile } from './sources';
 import { didYouMean, nearest } from './suggest';
 import type { Configuration, RunTarget, WorkflowType } from './types';
 
@@ -165,11 +165,17 @@ function one<T>(
   at?: Location,
 ): Problem | undefined {
   return candidates.length > 1
-    ? error(
-        'several-code-files',
-        `${candidates.length} code files fit ${name}: ${candidates.map(file).join(', ')}`,
-        at,
-        'write type under [workflow], or rename one',
-      )
+    ? {
+        ...error(
+          'several-code-files',
+          `${candidates.length} code files fit ${name}: ${candidates.map(file).join(', ')}`,
+          at,
+          'write type under [workflow], or rename one',
+        ),
+        related: candidates.map((one) => ({
+          location: wholeFile(file(one)),
+          message: 'this file fits',
+        })),
+      }
     : undefined;
 }

@@ -7,6 +7,7 @@ import { error } from './sources';
 import { typeOfValue } from './specs';
 import { didYouMean } from './suggest';
 import type { Override, ParameterSpec } from './types';
+import { acceptsFloat } from './units';
 
 /** The flag of a parameter: `worker_count` → `--worker-count`. */
 export function flagOf(key: string): string {
@@ -27,7 +28,9 @@ export function applyOverrides(
       problems.push(target.problem);
       continue;
     }
-    const value = readValue(override.text, target.type);
+    const value =
+      readValue(override.text, target.type) ??
+      (target.orFloat ? readValue(override.text, 'float') : undefined);
     if (value === undefined) {
       problems.push({
         ...error(
@@ -46,7 +49,7 @@ export function applyOverrides(
 }
 
 type Target =
-  | { readonly section: string; readonly type: ParameterSpec['type'] }
+  | { readonly section: string; readonly type: ParameterSpec['type']; readonly orFloat: boolean }
   | { readonly problem: Problem };
 
 function findTarget(
@@ -92,7 +95,11 @@ function findTarget(
     };
   }
   const spec = specs.find((one) => one.section === owner && one.key === key);
-  return { section: owner, type: spec?.type ?? typeOfValue(valueAt(values, owner, key)) };
+  return {
+    section: owner,
+    type: spec?.type ?? typeOfValue(valueAt(values, owner, key)),
+    orFloat: spec !== undefined && acceptsFloat(spec),
+  };
 }
 
 interface KnownKey {

@@ -251,6 +251,7 @@ function withWords(spec: ParameterSpec, words: ValueTable): ParameterSpec {
   return {
     ...spec,
     type: JSON_TYPES[text('type') ?? ''] ?? spec.type,
+    isTypeWritten: (text('type') ?? '') in JSON_TYPES,
     default: inFile ? spec.default : (given ?? spec.default),
     defaultFrom: inFile || given === undefined ? spec.defaultFrom : 'schema',
     required: spec.required && given === undefined,

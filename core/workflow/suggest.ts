@@ -5,6 +5,9 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   let best: string | undefined;
   let least = furthest(written) + 1;
   for (const name of known) {
+    if (isNumbered(written, name)) {
+      continue;
+    }
     const away = isTransposed(written, name) ? 1 : distance(written, name);
     if (away < least) {
       least = away;
@@ -17,6 +20,12 @@ export function nearest(written: string, known: Iterable<string>): string | unde
 /** Of a short word one letter may be wrong: `tags` is not meant to be `type`. */
 function furthest({ length }: string): number {
   return length <= 4 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+
+/** `worker_1` and `worker_2` are both meant. */
+function isNumbered(written: string, name: string): boolean {
+  const plain = (text: string): string => text.replace(/\d+/g, '#');
+  return written !== name && plain(written) === plain(name);
 }
 
 /** `naem` for `name`: two letters in the wrong order are one slip. */

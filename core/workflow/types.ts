@@ -58,6 +58,8 @@ export interface ParameterSpec {
     | 'array'
     | 'table'
     | undefined;
+  /** A schema says so; else it is the type of the default. */
+  readonly isTypeWritten?: boolean;
   readonly required: boolean;
   readonly default: Value | undefined;
   /** What gives the default; a code default is the code's own affair and not merged. */

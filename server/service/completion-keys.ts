@@ -16,30 +16,12 @@ import type { CompletionPlace } from './completion-place';
 import { specMarkdown } from './describe';
 import { givers, resolutionOf, specsFor } from './parameters';
 import { valueAt } from './past-values';
+import { SCHEMA_WORDS, WORKFLOW_WORDS, type Word } from './words';
 import type { Workspace } from './workspace';
 
 type KeyPlace = Extract<CompletionPlace, { kind: 'key' }>;
 type HeaderPlace = Extract<CompletionPlace, { kind: 'header' }>;
 
-const WORKFLOW_KEYS: readonly (readonly [key: string, value: string, what: string])[] = [
-  ['name', '"$1"', 'name under which it is run'],
-  ['version', '"1.0$1"', 'version of the workflow'],
-  ['type', '"$1"', 'the code file, without its ending'],
-  ['includes', '["$1"]', 'files whose values come before'],
-];
-const SCHEMA_WORDS: readonly (readonly [word: string, value: string, what: string])[] = [
-  ['description', '"$1"', 'what the parameter means'],
-  ['title', '"$1"', 'its name for people'],
-  ['type', '"$1"', 'string, integer, float, boolean, array, table, datetime'],
-  ['unit', '"$1"', 'such as s, ms, min, Hz, MB'],
-  ['minimum', '$1', 'the least value'],
-  ['maximum', '$1', 'the greatest value'],
-  ['exclusiveMinimum', '$1', 'values are above this'],
-  ['exclusiveMaximum', '$1', 'values are below this'],
-  ['enum', '[$1]', 'the values it can have'],
-  ['examples', '[$1]', 'values to begin with'],
-  ['default', '$1', 'its value where nothing gives one'],
-];
 const SYSTEM: Readonly<Record<string, string>> = {
   workflow: 'name, version and code',
   testbed: 'namespace and other settings of the testbed',
@@ -57,7 +39,7 @@ export function keyDrafts(
   const isFree = ({ label }: Draft): boolean =>
     label === wordOf(document, place) || !present.has(label);
   const value = (text: string): string => (place.hasValue ? '' : ` = ${text}`);
-  const words = (list: typeof WORKFLOW_KEYS): Draft[] =>
+  const words = (list: readonly Word[]): Draft[] =>
     list.map(([label, text, detail]) => ({
       label,
       detail,
@@ -71,7 +53,7 @@ export function keyDrafts(
     ];
   }
   if (section === 'workflow' && inner.length === 0) {
-    return words(WORKFLOW_KEYS).filter(isFree);
+    return words(WORKFLOW_WORDS).filter(isFree);
   }
   if (section === 'schema') {
     return (inner.length === 2 ? words(SCHEMA_WORDS) : schemaNames(workspace, path, inner)).filter(

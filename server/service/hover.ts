@@ -11,6 +11,7 @@ import { codeFacts, givers, pastOf, readAt, resolutionOf, specsFor } from './par
 import { pastValues, valueAt } from './past-values';
 import { rangeOf } from './place';
 import { keyAt } from './toml-place';
+import { SCHEMA_WORDS } from './words';
 import type { Workspace } from './workspace';
 
 const WORKFLOW_KEYS: Readonly<Record<string, string>> = {
@@ -51,10 +52,24 @@ function hoverToml(
   if (section === 'workflow' && WORKFLOW_KEYS[key]) {
     return markdown([`**${key}**`, WORKFLOW_KEYS[key]], range);
   }
+  const specs = specsFor(workspace, path);
+  if (section === 'schema') {
+    const [of, name, word] = rest;
+    const about = specs.find((one) => one.section === of && one.key === name);
+    const text = word === undefined ? undefined : SCHEMA_WORDS.find(([one]) => one === word)?.[2];
+    return (
+      about &&
+      markdown(
+        text
+          ? [`**${word}**: ${text}`, `of ${name}`]
+          : [specMarkdown(about), readers(about.uses, uri)],
+        range,
+      )
+    );
+  }
   if (key === '' || SYSTEM_SECTIONS.includes(section)) {
     return undefined;
   }
-  const specs = specsFor(workspace, path);
   const spec =
     specs.find((one) => one.section === section && one.key === key) ??
     specs.find((one) => one.section === section && one.key === rest[0]);

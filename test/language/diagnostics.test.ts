@@ -26,6 +26,8 @@ version = "1.0"
 [parameters]
 spill_sec = 2.0
 turns = 10
+gap_min = 30
+lane_1 = 1
 duty_fraction = 0.5
 `;
 
@@ -36,7 +38,7 @@ function definition(line: string): string {
 
     def execute(self, env):
         p = self.parameters
-        yield env.timeout(p['spill_sec'] * p['turns'] * p['duty_fraction'])
+        yield env.timeout(p['spill_sec'] * p['turns'] * p['gap_min'] * p['lane_1'] * p['duty_fraction'])
         ${line}
 
     def step(self, env):
@@ -69,6 +71,9 @@ test.each([
   ['where a password is to be found', '[testbed]\npassword = "env:BROKER"', '', []],
   ['a unit that was mistaken', '[parameters]\nspill_sec = 2000', '', ['unit-suspicion at 2000']],
   ['a percentage', '[parameters]\nduty_fraction = 50', '', ['unit-suspicion at 50']],
+  ['a duration whose default is whole', '[parameters]\ngap_min = 1.5', '', []],
+  ['a count that is no integer', '[parameters]\nturns = 2.0', '', ['wrong-type at 2.0']],
+  ['a numbered key', '[parameters]\nlane_2 = 1', '', ['unused-key at lane_2']],
   ['a day in seconds', '[parameters]\nspill_sec = 86400', '', []],
   ['an empty namespace', '[testbed]\nnamespace = ""', '', ['namespace-empty at ""']],
   [
