@@ -8,10 +8,9 @@ export class FutureHeap<T> {
   private filled: number;
   private hole: boolean;
   private times: Float64Array;
+  /** The slot of each entry, in the heap's order; behind the entries, the free slots. */
   private slots: Int32Array;
   private orders: Float64Array;
-  private free: Int32Array;
-  private freeCount: number;
   private items: (T | undefined)[];
   private order: number;
 
@@ -19,10 +18,8 @@ export class FutureHeap<T> {
     this.filled = 0;
     this.hole = false;
     this.times = new Float64Array(64);
-    this.slots = new Int32Array(64);
+    this.slots = Int32Array.from({ length: 64 }, (_, index) => index);
     this.orders = new Float64Array(64);
-    this.free = Int32Array.from({ length: 64 }, (_, index) => 63 - index);
-    this.freeCount = 64;
     this.items = new Array(64).fill(undefined);
     // A float from the start: it will leave the range of small integers.
     this.order = 0.5;
@@ -42,18 +39,21 @@ export class FutureHeap<T> {
 
   /** Returns the item's slot, good until it is taken. */
   push(time: number, item: T): number {
-    if (this.freeCount === 0) {
-      this.grow();
-    }
-    const slot = this.free[--this.freeCount] as number;
-    this.items[slot] = item;
-    this.orders[slot] = this.order++;
     if (this.hole) {
       this.hole = false;
+      const slot = this.slots[0] as number;
+      this.items[slot] = item;
+      this.orders[slot] = this.order++;
       this.siftDown(time, slot);
-    } else {
-      this.siftUp(this.filled++, time, slot);
+      return slot;
     }
+    if (this.filled === this.items.length) {
+      this.grow();
+    }
+    const slot = this.slots[this.filled] as number;
+    this.items[slot] = item;
+    this.orders[slot] = this.order++;
+    this.siftUp(this.filled++, time, slot);
     return slot;
   }
 
@@ -65,7 +65,6 @@ export class FutureHeap<T> {
     const slot = this.slots[0] as number;
     const item = this.items[slot] as T;
     this.items[slot] = undefined;
-    this.free[this.freeCount++] = slot;
     this.hole = true;
     return item;
   }
@@ -76,10 +75,13 @@ export class FutureHeap<T> {
 
   private closeHole(): void {
     this.hole = false;
+    const { slots } = this;
+    const free = slots[0] as number;
     const last = --this.filled;
     if (last > 0) {
-      this.siftDown(this.times[last] as number, this.slots[last] as number);
+      this.siftDown(this.times[last] as number, slots[last] as number);
     }
+    slots[last] = free;
   }
 
   private siftUp(from: number, time: number, slot: number): void {
@@ -151,10 +153,8 @@ export class FutureHeap<T> {
     this.times = enlarged(new Float64Array(grown), this.times);
     this.slots = enlarged(new Int32Array(grown), this.slots);
     this.orders = enlarged(new Float64Array(grown), this.orders);
-    this.free = new Int32Array(grown);
-    this.freeCount = 0;
-    for (let slot = grown - 1; slot >= size; slot--) {
-      this.free[this.freeCount++] = slot;
+    for (let slot = size; slot < grown; slot++) {
+      this.slots[slot] = slot;
       this.items.push(undefined);
     }
   }

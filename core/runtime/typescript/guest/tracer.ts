@@ -1,10 +1,9 @@
-import type { BaseResource, Environment } from '../../../simulation';
+import type { BaseResource } from '../../../simulation';
 import {
   Condition,
   Container,
   type Event,
   FilterStore,
-  Observer,
   PreemptiveResource,
   PriorityResource,
   PriorityStore,
@@ -15,9 +14,7 @@ import {
   Timeout,
 } from '../../../simulation';
 import { KIND_PUT } from '../../../simulation/flags';
-import type { TraceRecorder } from '../../../trace/recorder';
 import {
-  type FunctionEntry,
   LevelKind,
   MarkKind,
   NONE,
@@ -26,106 +23,11 @@ import {
   WaitKind,
   WaitOutcome,
 } from '../../../trace/tables';
-import { ProcessNote, ResourceNote } from './notes';
+import { type ProcessNote, ResourceNote } from './notes';
+import { SpanTracer } from './span-tracer';
 
-/** Writes what the kernel shows into the trace. Spans come from the generators themselves, which call `enter`. */
-export class Tracer extends Observer {
-  /** Slot 0: the line of the latest `yield`. */
-  readonly line: Int32Array;
-  private readonly recorder: TraceRecorder;
-  private readonly env: Environment;
-  private readonly functions: readonly FunctionEntry[];
-  private readonly ids: readonly number[];
-  /** The process whose generator is about to say who it is. */
-  private fresh: ProcessNote | undefined;
-  private failure:
-    | { readonly error: unknown; readonly frames: { name: string; line: number }[] }
-    | undefined;
-
-  constructor(env: Environment, recorder: TraceRecorder, functions: readonly FunctionEntry[]) {
-    super();
-    this.line = new Int32Array(1);
-    this.recorder = recorder;
-    this.env = env;
-    this.functions = functions;
-    this.ids = functions.map((entry) => recorder.functionId(entry));
-    this.fresh = undefined;
-    this.failure = undefined;
-  }
-
-  /** The first statement of every generator function of the definition. */
-  enter(id: number): void {
-    const note = this.fresh;
-    if (note === undefined) {
-      return;
-    }
-    this.fresh = undefined;
-    const now = this.env.now;
-    if (note.row === NONE) {
-      note.row = this.recorder.beginProcess(this.functions[id]?.name ?? '', note.parent, now);
-    }
-    note.functions[note.functions.length - 1] = id;
-    note.span = this.recorder.beginSpan(now, this.ids[id] as number, note.row, note.span);
-  }
-
-  override processCreated(process: Process): void {
-    process._note = new ProcessNote(rowOf(process._parent));
-  }
-
-  override processEnded(process: Process): void {
-    const note = process._note as ProcessNote;
-    const now = this.env.now;
-    this.begun(note);
-    if (!process.ok) {
-      this.recorder.mark(
-        now,
-        MarkKind.failure,
-        String(process._value),
-        note.row,
-        this.line[0] ?? 0,
-      );
-    }
-    this.recorder.endProcess(note.row, now, process.ok ? 'ended' : 'failed');
-  }
-
-  override frameEntered(process: Process): void {
-    const note = process._note as ProcessNote;
-    note.spans.push(note.span);
-    note.functions.push(-1);
-    note.lines.push(this.line[0] as number);
-    this.fresh = note;
-  }
-
-  override frameLeft(process: Process): void {
-    const note = process._note as ProcessNote;
-    this.fresh = undefined;
-    const outer = note.spans.pop() as number;
-    note.functions.pop();
-    note.lines.pop();
-    if (note.span !== outer) {
-      this.recorder.endSpan(note.span, this.env.now);
-      note.span = outer;
-    }
-  }
-
-  override frameFailed(process: Process, error: unknown): void {
-    if (this.failure !== undefined && this.failure.error === error) {
-      return;
-    }
-    const { functions, lines } = process._note as ProcessNote;
-    const frames = functions.slice(0, -1).map((id, index) => ({
-      name: id < 0 ? '' : (this.functions[id] as FunctionEntry).name,
-      line: lines[index + 1] as number,
-    }));
-    this.failure = { error, frames };
-  }
-
-  /** The delegating generators of the process that raised the error, outermost first. */
-  outerFrames(error: unknown): readonly { name: string; line: number }[] {
-    const failure = this.failure;
-    return failure !== undefined && failure.error === error ? failure.frames : [];
-  }
-
+/** Writes everything that the kernel shows into the trace. */
+export class Tracer extends SpanTracer {
   override waits(process: Process, event: Event | undefined): void {
     const note = process._note as ProcessNote;
     this.begun(note);
@@ -162,7 +64,7 @@ export class Tracer extends Observer {
   }
 
   /** `const workers = new Resource(…)`. */
-  named(name: string, value: unknown): unknown {
+  override named(name: string, value: unknown): unknown {
     const note = (value as BaseResource | undefined)?._note;
     if (note instanceof ResourceNote && !note.named) {
       note.named = true;
@@ -226,18 +128,6 @@ export class Tracer extends Observer {
       this.recorder.level(this.env.now, note.id, kind, value);
     }
   }
-
-  /** A process whose generator is not the definition's own has no name to give. */
-  private begun(note: ProcessNote): void {
-    this.fresh = undefined;
-    if (note.row === NONE) {
-      note.row = this.recorder.beginProcess('process', note.parent, this.env.now);
-    }
-  }
-}
-
-export function rowOf(process: Process | undefined): number {
-  return (process?._note as ProcessNote | undefined)?.row ?? NONE;
 }
 
 /** Undefined for requests, which began to wait when they were made. */
