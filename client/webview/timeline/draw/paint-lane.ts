@@ -78,6 +78,7 @@ export function paintLane(
   wanted?: Wanted,
 ): void {
   pixels.clear();
+  lane.seal(intervals);
   const { rows, blockStart, blockEnd } = lane;
   const to = from + pixels.width / pixelsPerSecond;
   const first = Math.max(0, lane.lastStartingBy(from, intervals));

@@ -1,12 +1,15 @@
 /** A list of row numbers that grows: half again as large each time, so that little of it stands empty. */
 export class Rows {
   length = 0;
-  items = new Uint32Array(4);
+  items = new Uint32Array(0);
+  /** How many are known to be pushed next. */
+  coming = 0;
 
   push(row: number): void {
     if (this.length === this.items.length) {
-      this.items = grown(this.items, this.length + 1);
+      this.items = grown(this.items, this.length + Math.max(4, this.coming));
     }
+    this.coming = Math.max(0, this.coming - 1);
     this.items[this.length++] = row;
   }
 

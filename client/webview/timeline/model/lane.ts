@@ -33,8 +33,8 @@ export class Lane {
   }
 
   /**
-   * Sums up the blocks that have become whole. The last row's end may still be unknown, so its block waits for the next
-   * row.
+   * Sums up the blocks that have become whole: to be called before drawing, as most lanes are never looked at. The last
+   * row's end may still be unknown, so its block waits for the next row.
    */
   seal(intervals: Intervals): void {
     const whole = Math.floor((this.rows.length - 1) / BLOCK);
@@ -47,34 +47,40 @@ export class Lane {
     this.blockKey = grown(this.blockKey, whole);
     this.blockLongest = grown(this.blockLongest, whole);
     this.blockKeys = grown(this.blockKeys, whole);
-    for (; this.blocks < whole; this.blocks++) {
-      this.sum(this.blocks, intervals);
-    }
+    this.sum(this.blocks, whole, intervals);
+    this.blocks = whole;
   }
 
-  private sum(block: number, intervals: Intervals): void {
-    const first = block * BLOCK;
-    let busy = 0;
-    let longest = -1;
-    let longestKey = 0;
-    let keys = 0;
-    for (let index = first; index < first + BLOCK; index++) {
-      const row = this.rows.at(index);
-      const key = intervals.key[row] as number;
-      const length = this.endOf(index, intervals, 0) - (intervals.start[row] as number);
-      busy += length;
-      keys |= 1 << (key & 31);
-      if (length > longest) {
-        longest = length;
-        longestKey = key;
+  private sum(from: number, to: number, { start, end, key }: Intervals): void {
+    const { items } = this.rows;
+    let index = from * BLOCK;
+    for (let block = from; block < to; block++) {
+      let busy = 0;
+      let longest = -1;
+      let longestKey = 0;
+      let keys = 0;
+      let ended = 0;
+      this.blockStart[block] = start[items[index] as number] as number;
+      for (const last = index + BLOCK; index < last; index++) {
+        const row = items[index] as number;
+        const known = end[row] as number;
+        // As `endOf` says; the row behind is there, or the block were not whole.
+        ended = Number.isNaN(known) ? (start[items[index + 1] as number] as number) : known;
+        const length = ended - (start[row] as number);
+        const rowKey = key[row] as number;
+        busy += length;
+        keys |= 1 << (rowKey & 31);
+        if (length > longest) {
+          longest = length;
+          longestKey = rowKey;
+        }
       }
+      this.blockEnd[block] = ended;
+      this.blockBusy[block] = busy;
+      this.blockKey[block] = longestKey;
+      this.blockLongest[block] = longest;
+      this.blockKeys[block] = keys;
     }
-    this.blockStart[block] = intervals.start[this.rows.at(first)] as number;
-    this.blockEnd[block] = this.endOf(first + BLOCK - 1, intervals, 0);
-    this.blockBusy[block] = busy;
-    this.blockKey[block] = longestKey;
-    this.blockLongest[block] = longest;
-    this.blockKeys[block] = keys;
   }
 
   /** When the interval at `index` ends; one without an end lasts until the next begins, the last until `openEnd`. */

@@ -85,7 +85,6 @@ export class ProcessTracks {
     this.addSpans(trace);
     this.addWaits(trace, intervals.waits);
     this.addMarks(trace);
-    this.sealAll(intervals);
   }
 
   private endProcesses(trace: Trace, ended: Iterable<number>): void {
@@ -138,14 +137,19 @@ export class ProcessTracks {
       depths.set(this.depths);
       this.depths = depths;
     }
+    // Counted first: lanes that grow by bits would be copied over and over.
     for (let row = this.spanRows; row < rows; row++) {
       const parent = parents[row] as number;
       const depth = parent === NONE ? 0 : Math.min(254, this.depths[parent] as number) + 1;
       this.depths[row] = depth;
       const track = this.tracks[processes[row] as number];
       if (track) {
-        lane(track.spans, depth).add(row);
+        lane(track.spans, depth).rows.coming++;
       }
+    }
+    for (let row = this.spanRows; row < rows; row++) {
+      const track = this.tracks[processes[row] as number];
+      track?.spans[this.depths[row] as number]?.add(row);
     }
     this.spanRows = rows;
   }
@@ -170,19 +174,6 @@ export class ProcessTracks {
       this.tracks[processes[row] as number]?.marks.push(row);
     }
     this.markRows = processes.length;
-  }
-
-  private sealAll({ spans, waits }: TrackIntervals): void {
-    for (const group of this.groups) {
-      for (const track of group.tracks) {
-        for (const one of track.spans) {
-          one.seal(spans);
-        }
-        for (const one of track.waits) {
-          one.seal(waits);
-        }
-      }
-    }
   }
 }
 

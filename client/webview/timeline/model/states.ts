@@ -40,9 +40,6 @@ export class States {
     }
     this.marks = kinds.length;
     this.endWithProcesses(trace.column('processes', 'end'));
-    for (const lane of this.lanes.values()) {
-      lane.seal(this.intervals);
-    }
   }
 
   /** The last state of a process lasts as long as the process does. */

@@ -12,6 +12,8 @@ const STATUS_TEXTS = {
 /** Which execution it is, and how it is doing. */
 export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
   const model = state.first.value;
+  // What it shows stands in the model, which stays the same while it grows.
+  void state.version.value;
   if (!model) {
     return null;
   }
