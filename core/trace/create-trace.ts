@@ -2,6 +2,7 @@ import { TABLE_NAMES } from './column-arrays';
 import { GrowingTable } from './growing-table';
 import type { TraceDelta } from './recorder';
 import {
+  type ColumnArray,
   type ColumnName,
   type Columns,
   type FunctionEntry,
@@ -35,6 +36,10 @@ class GrowingTrace implements Trace {
 
   column<T extends TableName, C extends ColumnName<T>>(table: T, column: C): Columns<T>[C] {
     return this.table(table).column(column) as unknown as Columns<T>[C];
+  }
+
+  copy(table: TableName, column: string, from: number, rows: number): ColumnArray {
+    return this.table(table).copy(column, from, rows);
   }
 
   get processes(): readonly ProcessEntry[] {

@@ -1,4 +1,4 @@
-import { anyColumn, columnArray, columnsOf, TABLE_NAMES } from './column-arrays';
+import { columnArray, columnsOf, TABLE_NAMES } from './column-arrays';
 import type { TableDelta, TablePatch, TraceDelta } from './recorder';
 import type { ColumnArray, TableName } from './tables';
 import type { Trace } from './trace';
@@ -77,7 +77,7 @@ export class TraceFeed {
       if (rows > 0) {
         const columns: Record<string, ColumnArray> = {};
         for (const [column] of columnsOf(name)) {
-          columns[column] = anyColumn(this.trace, name, column).slice(from, from + rows);
+          columns[column] = this.trace.copy(name, column, from, rows);
         }
         tables[name] = { from, rows, columns };
         this.sent[name] += rows;

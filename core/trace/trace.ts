@@ -1,5 +1,6 @@
 import type { TraceDelta } from './recorder';
 import type {
+  ColumnArray,
   ColumnName,
   Columns,
   FunctionEntry,
@@ -13,6 +14,8 @@ export interface Trace {
   rows(table: TableName): number;
   /** The column as one contiguous array of exactly `rows(table)` values; invalid after the next `apply`. */
   column<T extends TableName, C extends ColumnName<T>>(table: T, column: C): Columns<T>[C];
+  /** A copy of some rows of a column, of exact size; cheaper than `column` while the trace still grows. */
+  copy(table: TableName, column: string, from: number, rows: number): ColumnArray;
   readonly strings: readonly string[];
   readonly functions: readonly FunctionEntry[];
   /** The rows of `processes` as objects, made when first asked; for many processes read the columns. */

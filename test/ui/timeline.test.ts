@@ -34,9 +34,12 @@ async function run(window: Window, configuration: string): Promise<void> {
   await timeline(window.page).getByText('completed ·').waitFor({ timeout: 60_000 });
 }
 
+const searchField = (window: Window) =>
+  timeline(window.page).getByRole('searchbox', { name: 'Search names' });
+
 /** Selects the first span of a name, by the search. */
 async function select(window: Window, name: string): Promise<void> {
-  const search = timeline(window.page).getByRole('searchbox');
+  const search = searchField(window);
   await search.fill(name);
   await search.press('Enter');
   await timeline(window.page).getByRole('button', { name: 'Go to source' }).waitFor();
@@ -106,7 +109,7 @@ test('go to source opens the line; what ran when the file has changed since', as
 test('hidden and shown again, and after the window was loaded anew, it is as it was', async () => {
   const window = await Window.open();
   await run(window, 'stf_processing_default.toml');
-  const search = timeline(window.page).getByRole('searchbox');
+  const search = searchField(window);
   await select(window, 'generate_stf');
   const found = timeline(window.page).getByText(/^1 of [\d,]+$/);
   await found.waitFor();
@@ -146,13 +149,13 @@ test('a trace that is damaged or gone is told in one sentence', async () => {
   const traces = join(window.folder, '.swf-testbed/traces');
   const [name = ''] = readdirSync(traces);
   writeFileSync(join(traces, name), readFileSync(join(traces, name)).subarray(0, 500));
-  await tab(window, 'Timeline').locator('.codicon-close').click();
+  await window.command('View: Close All Editors');
   await window.command('Workflow: Open Timeline');
   await window.choose('stf_processing-');
   await timeline(window.page)
     .getByText(/cannot be read: The trace file is/)
     .waitFor();
-  await tab(window, 'Timeline').locator('.codicon-close').click();
+  await window.command('View: Close All Editors');
   rmSync(join(traces, name));
   await window.command('Workflow: Open Timeline');
   await window.choose('stf_processing-');

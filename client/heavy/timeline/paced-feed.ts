@@ -1,20 +1,27 @@
 import { type Trace, TraceFeed } from '../../../core/trace';
 import type { TraceDelta } from '../../../core/trace/recorder';
 
-/** Some 25 MB: what a message carries without holding up the ones behind it. */
+/** A step shall be on its way no longer than this: everything else that the editor says waits behind it. */
+const STEP_MS = 100;
+/** Rows of a step: some 30 bytes each. */
+const FEWEST_ROWS = 20_000;
 const MOST_ROWS = 1_000_000;
 
 /**
- * Sends a trace at the pace of its reader: one step is under way at a time, and what comes meanwhile goes with the
- * next. `send` returns the step's serial number, which the reader gives back when it has taken it.
+ * Sends a trace at the pace of its reader: one step is under way at a time, as large as the way lets through without
+ * holding up others, and what comes meanwhile goes with the next. `send` returns the step's serial number, which the
+ * reader gives back when it has taken it. `clock` tells milliseconds.
  */
 export class PacedFeed {
   private readonly feed: TraceFeed;
   private underWay: number | undefined;
+  private sentAt = 0;
+  private rows = FEWEST_ROWS;
 
   constructor(
     trace: Trace,
     private readonly send: (delta: TraceDelta) => number,
+    private readonly clock: () => number = () => performance.now(),
   ) {
     this.feed = new TraceFeed(trace);
     this.push();
@@ -28,6 +35,9 @@ export class PacedFeed {
 
   taken(serial: number): void {
     if (serial === this.underWay) {
+      const fits = STEP_MS / Math.max(1, this.clock() - this.sentAt);
+      const change = Math.min(2, Math.max(0.5, fits));
+      this.rows = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.round(this.rows * change)));
       this.underWay = undefined;
       this.push();
     }
@@ -35,7 +45,8 @@ export class PacedFeed {
 
   private push(): void {
     if (this.underWay === undefined) {
-      const delta = this.feed.next(MOST_ROWS);
+      const delta = this.feed.next(this.rows);
+      this.sentAt = this.clock();
       this.underWay = delta && this.send(delta);
     }
   }

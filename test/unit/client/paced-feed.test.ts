@@ -10,7 +10,12 @@ function setUp() {
   const name = recorder.functionId({ name: 'work', file: 'a.py', line: 3 });
   const process = recorder.beginProcess('work', NONE, 0);
   const sent: TraceDelta[] = [];
-  const feed = new PacedFeed(trace, (delta) => sent.push(delta));
+  const clock = { now: 0 };
+  const feed = new PacedFeed(
+    trace,
+    (delta) => sent.push(delta),
+    () => clock.now,
+  );
   const grow = (spans: number): void => {
     for (let i = 0; i < spans; i++) {
       recorder.beginSpan(i, name, process, NONE);
@@ -19,7 +24,7 @@ function setUp() {
     trace.apply(delta);
     feed.grow(delta);
   };
-  return { feed, grow, sent };
+  return { feed, grow, sent, clock };
 }
 
 it('sends at once, then nothing more until the reader has taken it; what came meanwhile goes together', () => {
@@ -47,11 +52,18 @@ it('lets nothing through for a number that is not the one under way', () => {
   expect(sent.length).toBe(1);
 });
 
-it('cuts a large trace into messages that do not hold up the ones behind them', () => {
-  const { feed, grow, sent } = setUp();
-  grow(2_500_000);
-  feed.taken(1);
-  feed.taken(2);
-  feed.taken(3);
-  expect(sent.map(({ tables }) => tables.spans?.rows)).toEqual([999_999, 1_000_000, 500_001]);
+it('sends more at a time while the way is quick, and less when it is slow', () => {
+  const { feed, grow, sent, clock } = setUp();
+  grow(3_000_000);
+  const rowsAfter = (milliseconds: number): number | undefined => {
+    clock.now += milliseconds;
+    feed.taken(sent.length);
+    return sent.at(-1)?.tables.spans?.rows;
+  };
+  // With the one process.
+  expect(sent.map(({ tables }) => tables.spans?.rows)).toEqual([19_999]);
+  expect([5, 5, 50, 100, 10].map(rowsAfter)).toEqual([40_000, 80_000, 160_000, 160_000, 320_000]);
+  expect([400, 1000, 200].map(rowsAfter)).toEqual([160_000, 80_000, 40_000]);
+  expect([9000, 9000, 9000].map(rowsAfter)).toEqual([20_000, 20_000, 20_000]);
+  expect([1, 1, 1, 1, 1].map(rowsAfter)).toEqual([40_000, 80_000, 160_000, 320_000, 640_000]);
 });
