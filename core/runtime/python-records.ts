@@ -1,6 +1,7 @@
 import type { TraceRecorder } from '../trace/recorder';
 import {
   type LevelKind,
+  type MarkKind,
   NONE,
   NONE16,
   PROCESS_OUTCOMES,
@@ -24,6 +25,7 @@ const Kind = {
   message: 7,
   level: 8,
   log: 9,
+  mark: 10,
   function: 11,
   resource: 12,
 } as const;
@@ -97,6 +99,9 @@ export class PythonRecords {
         return;
       case Kind.log:
         recorder.log(time, (b & 0xff) as Severity, this.text(a), process, b >>> 8);
+        return;
+      case Kind.mark:
+        recorder.mark(time, (b & 0xff) as MarkKind, this.text(a), process, b >>> 8);
         return;
       case Kind.function: {
         const [name = '', file = '', line] = this.text(a).split('\n');

@@ -6,7 +6,7 @@ The same layout is read by core/runtime/python-records.ts. Strings travel beside
 from struct import Struct
 
 BEGIN_PROCESS, END_PROCESS, BEGIN_SPAN, END_SPAN, BEGIN_WAIT, END_WAIT, RELEASE_WAIT = range(7)
-MESSAGE, LEVEL, LOG, _, FUNCTION, RESOURCE = range(7, 13)
+MESSAGE, LEVEL, LOG, MARK, FUNCTION, RESOURCE = range(7, 13)
 NONE = 0xFFFFFFFF
 
 SIZE = 24

@@ -57,6 +57,10 @@ class Runner:
         """Keeps a number or text with the execution's metrics."""
         self._report[str(name)] = value
 
+    def report_state(self, text):
+        """Shows in the timeline which state the process is in from now on."""
+        self._tracer.report_state(str(text))
+
 
 def _type_of(message):
     kinds = (message.get('msg_type'), message.get('type')) if isinstance(message, dict) else ()

@@ -5,6 +5,7 @@ import sys
 from types import GeneratorType
 
 import simpy
+from simpy import Interrupt
 from simpy.events import Condition, Process, Timeout
 from simpy.resources import base, container, resource, store
 
@@ -13,6 +14,7 @@ import swf_records as records
 TIMEOUT, RESOURCE, CONTAINER_PUT, CONTAINER_GET, STORE_PUT, STORE_GET, PROCESS, CONDITION, EVENT = range(9)
 GRANTED, CANCELLED, INTERRUPTED, FAILED = 1, 2, 3, 4
 USERS, QUEUE, LEVEL, ITEMS = range(4)
+INTERRUPT, _FAILURE, STATE = range(3)
 ENDED, PROCESS_FAILED = 1, 2
 WARNING = 2
 NO_RESOURCE = 0xFFFF
@@ -68,6 +70,8 @@ class Tracer:
         observe = self._observe
 
         def resume(process, event):
+            if event._value.__class__ is Interrupt:
+                self._mark(process, INTERRUPT, str(event._value.cause))
             original(process, event)
             observe(process)
 
@@ -77,6 +81,15 @@ class Tracer:
             Process._resume = original
 
         return uninstall
+
+    def _mark(self, process, kind, text, line=0):
+        traced = self._traced.get(process)
+        number = records.NONE if traced is None else traced.id
+        self.out.add(records.MARK, number, self.out.string(text), kind | line << 8, self.env._now)
+
+    def report_state(self, text):
+        """The state that the active process is in from now on, with the line that says so."""
+        self._mark(self.env._active_proc, STATE, text, self._line())
 
     def begun(self, process):
         """Notes a new process, started by the one that is active now."""
@@ -93,10 +106,14 @@ class Tracer:
 
     def log(self, text, severity):
         """A line that the definition writes, with the line of its file that does."""
+        self._log(text, severity, self._line())
+
+    def _line(self):
+        """The line of the definition's file that runs, 0 when none does."""
         frame = sys._getframe(1)
         while frame is not None and frame.f_code.co_filename != self._path:
             frame = frame.f_back
-        self._log(text, severity, frame.f_lineno if frame is not None else 0)
+        return frame.f_lineno if frame is not None else 0
 
     def warn(self, text, line=0):
         """A line of ours about the definition."""

@@ -90,6 +90,7 @@ export function consoleOf(channel: Channel): object {
 export function runnerOf(channel: Channel, request: GuestRequest): object {
   const send = (destination: unknown, message: unknown) => channel.send(destination, message);
   const report = (name: unknown, value: unknown) => channel.report(name, value);
+  const state = (text: unknown) => channel.state(String(text));
   const initialize = (runId: unknown, executionId: unknown) =>
     channel.state(`run ${String(runId)} of ${String(executionId)}`);
   const strict = (members: Record<string, unknown>, owner: string): object =>
@@ -110,6 +111,8 @@ export function runnerOf(channel: Channel, request: GuestRequest): object {
       sendMessage: send,
       report_metric: report,
       reportMetric: report,
+      report_state: state,
+      reportState: state,
       initialize_state: initialize,
       initializeState: initialize,
       logger: consoleOf(channel),
