@@ -64,9 +64,7 @@ connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, cap
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       documentLinkProvider: {},
-      inlayHintProvider: true,
       codeLensProvider: {},
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
       ...editingCapabilities(capabilities),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -106,7 +104,7 @@ const publisher = publishDiagnostics(connection, workspace, documents, pathOf, u
 answerRequests(connection, workspace, documents, pathOf, uriOf, () => ({
   snippets: clientCapabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
 }));
-answerEdits(connection, workspace, documents, pathOf);
+answerEdits({ connection, workspace, documents, pathOf, uriOf }, () => clientCapabilities);
 documents.onDidChangeContent(({ document }) => {
   const path = pathOf(document.uri);
   if (path !== undefined) {

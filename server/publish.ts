@@ -1,5 +1,6 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { guarded } from './guarded';
 import { diagnosticsOf } from './service/diagnostics';
 import type { Workspace } from './service/workspace';
 
@@ -62,16 +63,4 @@ export function publishDiagnostics(
       plan();
     },
   };
-}
-
-/** An error of ours is told to the log; the editor gets the empty answer, and the server lives on. */
-export function guarded<T>(connection: Connection, otherwise: T, answer: () => T): T {
-  try {
-    return answer();
-  } catch (error) {
-    connection.console.error(
-      error instanceof Error ? (error.stack ?? error.message) : String(error),
-    );
-    return otherwise;
-  }
 }

@@ -7,10 +7,9 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
-import { guarded } from './publish';
+import { guarded } from './guarded';
 import { completeAt } from './service/completion';
 import type { CompletionClient } from './service/completion-items';
-import { fixesFor } from './service/fixes';
 import { foldingOf } from './service/folding';
 import { hoverAt } from './service/hover';
 import { lensesOf } from './service/lenses';
@@ -24,7 +23,7 @@ import {
 } from './service/references';
 import { RenameProblem } from './service/rename-problem';
 import { selectionAt } from './service/selection';
-import { inlayHintsOf, linksOf, symbolsOf } from './service/structure';
+import { linksOf, symbolsOf } from './service/structure';
 import type { Workspace } from './service/workspace';
 import { workspaceSymbols } from './service/workspace-symbols';
 
@@ -115,8 +114,4 @@ export function answerRequests(
   connection.onFoldingRanges(ofFile([], (path) => foldingOf(workspace, path)));
   connection.onDocumentLinks(ofFile([], (path) => linksOf(workspace, path, uriOf)));
   connection.onCodeLens(ofFile([], (path) => lensesOf(workspace, path, uriOf)));
-  connection.languages.inlayHint.on(ofFile([], (path) => inlayHintsOf(workspace, path)));
-  connection.onCodeAction(
-    ofFile([], (path, { context }) => fixesFor(workspace, path, context.diagnostics, uriOf)),
-  );
 }

@@ -1,15 +1,23 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Diagnostic,
-  type TextEdit,
-} from 'vscode-languageserver';
-import { tomlValue } from '../../core/toml';
-import { headerOf } from '../../core/workflow/places';
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import { type TomlDocument, tomlKey, tomlValue } from '../../core/toml';
+import { specAt } from '../../core/workflow/spec-index';
 import type { FixData } from './diagnostics';
+import { action, textEdits } from './edits/action';
+import {
+  addAllMissing,
+  convertType,
+  createDefinition,
+  type FixInput,
+  removeUnused,
+} from './edits/document-fixes';
+import { lineEnding } from './edits/statements';
+import type { OffsetEdit } from './format/whitespace-edits';
 import { specsFor } from './parameters';
 import { documentOf } from './structure';
 import type { Workspace } from './workspace';
+
+/** What may well be meant as it is. */
+const GUESSES = new Set(['unit-suspicion', 'version-not-bumped']);
 
 /** Quick fixes for the diagnostics that an editor asks about. */
 export function fixesFor(
@@ -17,93 +25,106 @@ export function fixesFor(
   path: string,
   diagnostics: readonly Diagnostic[],
   uri: (path: string) => string,
+  createsFiles: boolean,
 ): CodeAction[] {
-  return diagnostics.flatMap((diagnostic) =>
-    fixesOf(workspace, path, diagnostic).map(([title, edit]) => ({
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      isPreferred: !GUESSES.has(String(diagnostic.code)),
-      edit: { changes: { [uri(path)]: [edit] } },
-    })),
+  const document = documentOf(workspace, path);
+  return diagnostics.flatMap((diagnostic) => {
+    const { suggestion } = (diagnostic.data ?? {}) as FixData;
+    // The type is inferred from the name, which is right as it is.
+    if (suggestion !== undefined && diagnostic.code !== 'type-inferred') {
+      const changes = { [uri(path)]: [{ range: diagnostic.range, newText: suggestion }] };
+      return [quickFix(`Change to ${suggestion}`, changes, diagnostic)];
+    }
+    return document
+      ? fixesOf({ workspace, path, document, uri, createsFiles }, diagnostic, suggestion)
+      : [];
+  });
+}
+
+function quickFix(
+  title: string,
+  changes: NonNullable<CodeAction['edit']>['changes'],
+  diagnostic: Diagnostic,
+): CodeAction {
+  return action(
+    title,
+    CodeActionKind.QuickFix,
+    { changes: changes ?? {} },
+    { diagnostics: [diagnostic], isPreferred: !GUESSES.has(String(diagnostic.code)) },
   );
 }
 
-/** What may well be meant as it is. */
-const GUESSES = new Set(['unit-suspicion', 'version-not-bumped']);
-
 function fixesOf(
-  workspace: Workspace,
-  path: string,
-  { code, range, data }: Diagnostic,
-): [title: string, edit: TextEdit][] {
-  const { suggestion, section, key } = (data ?? {}) as FixData;
-  const document = documentOf(workspace, path);
-  // The type is inferred from the name, which is right as it is.
-  if (suggestion !== undefined && code !== 'type-inferred') {
-    return [[`Change to ${suggestion}`, { range, newText: suggestion }]];
-  }
-  if (!document) {
-    return [];
-  }
-  const after = (section: string, line: string): TextEdit => {
-    const header = headerOf(document, section);
-    const position = document.positionAt(header?.end ?? 0);
-    return header
-      ? { range: { start: position, end: position }, newText: `\n${line}` }
-      : insertAtEnd(document.text, document.positionAt(document.text.length), section, line);
+  input: FixInput,
+  diagnostic: Diagnostic,
+  suggestion: string | undefined,
+): CodeAction[] {
+  const { document, path, uri } = input;
+  const add = (title: string, section: string, line: string): CodeAction[] => {
+    const edits = textEdits(document, insertion(document, section, [line]));
+    return edits.length === 0 ? [] : [quickFix(title, { [uri(path)]: edits }, diagnostic)];
   };
-  switch (code) {
-    case 'type-inferred':
-      return suggestion === undefined
-        ? []
-        : [[`Write type = "${suggestion}"`, after('workflow', `type = "${suggestion}"`)]];
+  switch (diagnostic.code) {
+    case 'type-inferred': {
+      const line = `type = "${suggestion}"`;
+      return suggestion === undefined ? [] : add(`Write ${line}`, 'workflow', line);
+    }
     case 'version-missing':
-      return [['Write version = "1.0"', after('workflow', 'version = "1.0"')]];
-    case 'wrong-type': {
-      const written = document.text.slice(
-        document.offsetAt(range.start),
-        document.offsetAt(range.end),
-      );
-      const whole = /^([+-]?\d+)\.0+$/.exec(written)?.[1];
-      return whole === undefined ? [] : [[`Change to ${whole}`, { range, newText: whole }]];
-    }
-    case 'unused-key': {
-      const { line } = range.start;
-      const whole = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
-      return range.end.line === line ? [['Remove this line', { range: whole, newText: '' }]] : [];
-    }
-    case 'parameter-missing':
+      return add('Write version = "1.0"', 'workflow', 'version = "1.0"');
+    case 'wrong-type':
+      return convertType(input, diagnostic);
+    case 'unused-key':
+      return removeUnused(input, diagnostic);
+    case 'code-not-found':
+      return createDefinition(input, diagnostic);
+    case 'parameter-missing': {
+      const { section, key } = (diagnostic.data ?? {}) as FixData;
+      const line = (one: { section: string; key: string }) => assignment(input, one);
       return section === undefined || key === undefined
         ? []
-        : addParameter(workspace, path, { section, key }, after);
+        : [
+            ...add(`Add ${line({ section, key })}`, section, line({ section, key })),
+            ...addAllMissing(input, diagnostic, line, (name, lines) =>
+              insertion(document, name, lines),
+            ),
+          ];
+    }
     default:
       return [];
   }
 }
 
-function addParameter(
-  workspace: Workspace,
-  path: string,
+const BLANK = { string: '""', integer: '1', float: '1.0', boolean: 'false', array: '[]' } as const;
+
+/** `key = value` with the default, an example, or a blank of the type. */
+function assignment(
+  { workspace, path }: FixInput,
   { section, key }: { readonly section: string; readonly key: string },
-  after: (section: string, line: string) => TextEdit,
-): [string, TextEdit][] {
-  const spec = specsFor(workspace, path).find((one) => one.key === key && one.section === section);
-  const value = spec?.default ?? spec?.examples[0];
-  const blank = { string: '""', integer: '1', float: '1.0', boolean: 'false' } as const;
-  const text =
-    value === undefined
-      ? (blank[(spec?.type ?? 'integer') as keyof typeof blank] ?? '""')
-      : tomlValue(value);
-  return [[`Add ${key} = ${text}`, after(section, `${key} = ${text}`)]];
+): string {
+  const spec = specAt(specsFor(workspace, path), section, key);
+  const value = spec?.default ?? spec?.enum?.[0] ?? spec?.examples[0];
+  const blank = BLANK[(spec?.type ?? 'integer') as keyof typeof BLANK] ?? '""';
+  return `${tomlKey(key)} = ${value === undefined ? blank : tomlValue(value)}`;
 }
 
-function insertAtEnd(
-  text: string,
-  end: { line: number; character: number },
+/** Lines below a section's header; a section that is not there is begun at the end. */
+function insertion(
+  document: TomlDocument,
   section: string,
-  line: string,
-): TextEdit {
-  const gap = text === '' || text.endsWith('\n') ? '\n' : '\n\n';
-  return { range: { start: end, end }, newText: `${gap}[${section}]\n${line}\n` };
+  lines: readonly string[],
+): OffsetEdit[] {
+  const { text, headers, root } = document;
+  const end = lineEnding(document);
+  const header = headers.find(({ keys }) => keys.length === 1 && keys[0]?.name === section);
+  if (header) {
+    const at = text.slice(header.range.end).search(/\r?\n|$/) + header.range.end;
+    return [{ start: at, end: at, text: lines.map((line) => end + line).join('') }];
+  }
+  if (root.entries.has(section)) {
+    // Made by dotted keys or inline: there are no lines to add to.
+    return [];
+  }
+  const gap = text === '' ? '' : text.endsWith('\n') ? end : end + end;
+  const body = [`[${tomlKey(section)}]`, ...lines].map((line) => line + end).join('');
+  return [{ start: text.length, end: text.length, text: gap + body }];
 }

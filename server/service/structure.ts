@@ -1,17 +1,9 @@
-import {
-  type DocumentLink,
-  type DocumentSymbol,
-  type InlayHint,
-  InlayHintKind,
-  SymbolKind,
-} from 'vscode-languageserver';
-import { type TableNode, type TomlDocument, toValue } from '../../core/toml';
+import { type DocumentLink, type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type { TableNode, TomlDocument } from '../../core/toml';
 import { includesOf, resolvePath } from '../../core/workflow/layers';
 import { isProblem, locate, locateInText } from '../../core/workflow/sources';
-import { inHumanUnits } from './describe';
-import { codeFacts, specsFor } from './parameters';
+import { codeFacts } from './parameters';
 import { rangeOf } from './place';
-import { keysOf } from './toml-place';
 import type { Workspace } from './workspace';
 
 export function documentOf(workspace: Workspace, path: string): TomlDocument | undefined {
@@ -94,27 +86,4 @@ export function linksOf(
       ? [{ range: rangeOf(locate(path, document, type.range)), target: uri(code) }]
       : []),
   ];
-}
-
-/** `= 1 h` behind a value in seconds. */
-export function inlayHintsOf(workspace: Workspace, path: string): InlayHint[] {
-  const document = documentOf(workspace, path);
-  if (!document) {
-    return [];
-  }
-  const specs = specsFor(workspace, path);
-  return [...keysOf(document.root, [])].flatMap(({ path: [section, ...rest], entry }) => {
-    const spec = specs.find((one) => one.section === section && one.key === rest.join('.'));
-    const human = inHumanUnits(toValue(entry.value), spec?.unit);
-    return human === undefined
-      ? []
-      : [
-          {
-            position: document.positionAt(entry.value.range.end),
-            label: `= ${human}`,
-            kind: InlayHintKind.Type,
-            paddingLeft: true,
-          },
-        ];
-  });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -43,7 +44,7 @@ export class Client {
     readonly errors: string[],
   ) {}
 
-  static async start(folder: string): Promise<Client> {
+  static async start(folder: string, more: ClientCapabilities = {}): Promise<Client> {
     const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
@@ -70,6 +71,7 @@ export class Client {
       workspaceFolders: [{ uri, name: 'test' }],
       capabilities: {
         textDocument: { completion: { completionItem: { snippetSupport: true } } },
+        ...more,
       },
     });
     await connection.sendNotification('initialized', {});

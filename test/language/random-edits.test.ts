@@ -48,7 +48,9 @@ const WHOLE = [
   'textDocument/foldingRange',
   'textDocument/documentLink',
   'textDocument/codeLens',
+  'textDocument/semanticTokens/full',
 ] as const;
+const STYLE = { tabSize: 2, insertSpaces: true };
 const FILES = [
   'workflows/epic_fast_25_workers.toml',
   'workflows/fast_processing.py',
@@ -126,6 +128,16 @@ test(`after each of ${EDITS} random edits every request is answered, inside the 
       ...WHOLE.map((method) => client.of(method, path)),
       client.of('textDocument/selectionRange', path, { positions: [position] }),
       client.of('textDocument/inlayHint', path, { range: { start: position, end: position } }),
+      client.of('textDocument/semanticTokens/range', path, {
+        range: { start: position, end: position },
+      }),
+      client.of('textDocument/semanticTokens/full/delta', path, { previousResultId: '1' }),
+      client.of('textDocument/formatting', path, { options: STYLE }),
+      client.of('textDocument/rangeFormatting', path, {
+        range: { start: position, end: position },
+        options: STYLE,
+      }),
+      client.at('textDocument/onTypeFormatting', path, position, { ch: '\n', options: STYLE }),
       client.of('textDocument/codeAction', path, {
         range: { start: position, end: position },
         context: { diagnostics },
@@ -179,6 +191,10 @@ function* rangesIn(value: unknown): Generator<Range> {
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, inner] of Object.entries(value)) {
+      // A part of a hint may lead to another file.
+      if (name === 'location') {
+        continue;
+      }
       if (name === 'range' || name === 'selectionRange') {
         yield inner as Range;
       } else {
