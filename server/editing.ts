@@ -10,8 +10,8 @@ import {
   SemanticTokensRegistrationType,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { whenCurrent } from './current';
 import { answerFormatting } from './format/requests';
-import { guarded } from './guarded';
 import type { Server } from './handlers';
 import { extractShared } from './service/edits/extract-shared';
 import { refactoringsAt } from './service/edits/refactorings';
@@ -73,11 +73,11 @@ export function answerEdits(server: Server, client: () => ClientCapabilities): v
   const { connection, workspace, documents, pathOf, uriOf } = server;
   answerFormatting(connection, workspace, documents, pathOf);
   answerTokens(server);
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) => {
     const path = pathOf(uri);
     return path === undefined
       ? []
-      : guarded(connection, [], () => inlayHintsOf(workspace, path, range, uriOf));
+      : whenCurrent(server, uri, token, [], () => inlayHintsOf(workspace, path, range, uriOf));
   });
   const createsFiles = (): boolean =>
     client().workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false;
@@ -92,8 +92,11 @@ export function answerEdits(server: Server, client: () => ClientCapabilities): v
       ...(createsFiles() ? extractShared(workspace, path, offset, uriOf) : []),
     ].filter(isWanted);
   };
-  connection.onCodeAction((asked) => {
-    const path = pathOf(asked.textDocument.uri);
-    return path === undefined ? [] : guarded(connection, [], () => actionsOf(path, asked));
+  connection.onCodeAction((asked, token) => {
+    const { uri } = asked.textDocument;
+    const path = pathOf(uri);
+    return path === undefined
+      ? []
+      : whenCurrent(server, uri, token, [], () => actionsOf(path, asked));
   });
 }

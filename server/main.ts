@@ -10,10 +10,15 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diskFiles } from '../core/run/disk';
 import { absolutePath } from '../core/run/places';
 import { answerEdits, editingCapabilities, registerEditing } from './editing';
-import { findWorkflowFolders } from './folders';
-import { publishDiagnostics } from './publish';
+import { followWorkspace } from './follow';
+import { indexWorkflows } from './indexing';
+import { type Publisher, publishDiagnostics, refreshInstead } from './publish';
+import { answerPull, PULL_CAPABILITIES } from './pull';
 import { answerRequests } from './requests';
+import { Roots } from './roots';
+import { RENAME_CAPABILITIES } from './service/file-renames';
 import { Workspace } from './service/workspace';
+import { readSettings } from './settings';
 import { Stores } from './store/stores';
 
 // Without a word about the transport it is stdio: what every editor but VS Code uses.
@@ -27,7 +32,7 @@ const stores = new Stores(
   () => {
     workspace.pastChanged();
     publisher.all();
-    if (clientCapabilities.workspace?.codeLens?.refreshSupport) {
+    if (client.workspace?.codeLens?.refreshSupport) {
       connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     }
   },
@@ -35,24 +40,28 @@ const stores = new Stores(
 );
 const workspace = new Workspace(diskFiles, stores, namedTestbed());
 const uriOf = (path: string): string => pathToFileURL(path).href;
-const roots = new Set<string>();
-let namedFolders: readonly string[] = [];
-let tellsFolders = false;
-let clientCapabilities: ClientCapabilities = {};
+const server = { connection, workspace, documents, pathOf, uriOf };
+let client: ClientCapabilities = {};
+let publisher: Publisher = { changed: () => {}, all: () => {}, closed: () => {} };
+const roots = new Roots(server, () => {
+  publisher.all();
+  if (documents.all().length > 0) {
+    followStores();
+  }
+});
 
 connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, capabilities }) => {
-  clientCapabilities = capabilities;
-  tellsFolders = capabilities.workspace?.workspaceFolders === true;
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-  for (const uri of uris) {
-    roots.add(uri);
-  }
-  namedFolders = namedFoldersOf(initializationOptions);
-  findFolders();
+  client = capabilities;
+  const pulls = capabilities.textDocument?.diagnostic !== undefined;
+  roots.set(readSettings(initializationOptions));
+  roots.change(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []), []);
+  publisher = pulls
+    ? refreshInstead(server, () => client.workspace?.diagnostics?.refreshSupport === true)
+    : publishDiagnostics(server);
   return {
     serverInfo: { name: 'swf-language-server' },
     capabilities: {
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: true },
       completionProvider: { triggerCharacters: ['[', '.', '"', "'", '=', ' '] },
       hoverProvider: true,
       definitionProvider: true,
@@ -66,50 +75,32 @@ connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, cap
       documentLinkProvider: {},
       codeLensProvider: {},
       ...editingCapabilities(capabilities),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(pulls ? PULL_CAPABILITIES : {}),
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...RENAME_CAPABILITIES,
+      },
     },
   };
 });
 
 connection.onInitialized(() => {
-  registerEditing(connection, clientCapabilities);
-  if (!tellsFolders) {
-    return;
-  }
-  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    for (const { uri } of added) {
-      roots.add(uri);
-    }
-    for (const { uri } of removed) {
-      roots.delete(uri);
-    }
-    findFolders();
-    publisher.all();
-  });
+  registerEditing(connection, client);
+  followWorkspace(server, client, roots);
+  const showsProgress = client.window?.workDoneProgress === true;
+  indexWorkflows(connection, workspace, showsProgress).catch(() => undefined);
 });
 
-connection.onDidChangeConfiguration(({ settings }) => {
-  namedFolders = namedFoldersOf((settings as { swf?: unknown } | undefined)?.swf);
-  findFolders();
-  publisher.all();
-});
-
-connection.onDidChangeWatchedFiles(() => {
-  workspace.diskChanged();
-  findFolders();
-  publisher.all();
-});
-
-const publisher = publishDiagnostics(connection, workspace, documents, pathOf, uriOf);
 answerRequests(connection, workspace, documents, pathOf, uriOf, () => ({
-  snippets: clientCapabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+  snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
 }));
-answerEdits({ connection, workspace, documents, pathOf, uriOf }, () => clientCapabilities);
+answerEdits(server, () => client);
+answerPull(server);
 documents.onDidChangeContent(({ document }) => {
   const path = pathOf(document.uri);
   if (path !== undefined) {
     workspace.setOpen(path, document.getText());
-    publisher.changed(path);
+    publisher.changed(document.uri);
   }
 });
 documents.onDidOpen(followStores);
@@ -140,24 +131,4 @@ function namedTestbed(): string | undefined {
 /** After the first answers: the editor waits for those. */
 function followStores(): void {
   setImmediate(() => setImmediate(() => stores.follow(workspace.folders)));
-}
-
-function namedFoldersOf(settings: unknown): readonly string[] {
-  const named = (settings as { workflowFolders?: unknown } | null | undefined)?.workflowFolders;
-  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
-}
-
-/** Folders named in the settings, from each workspace folder; else every `workflows/` there is. */
-function findFolders(): void {
-  const paths = [...roots].flatMap((uri) => pathOf(uri) ?? []);
-  workspace.folders =
-    namedFolders.length > 0
-      ? namedFolders.flatMap((name) =>
-          name.startsWith('/') ? [name] : paths.map((path) => `${path}/${name}`),
-        )
-      : paths.flatMap(findWorkflowFolders);
-  workspace.diskChanged();
-  if (documents.all().length > 0) {
-    followStores();
-  }
 }

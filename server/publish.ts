@@ -1,40 +1,60 @@
-import type { Connection, TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { guarded } from './guarded';
+import type { Server } from './handlers';
 import { diagnosticsOf } from './service/diagnostics';
-import type { Workspace } from './service/workspace';
 
 export interface Publisher {
   /** A document changed: it is checked first, then the other open ones that may depend on it. */
-  changed(path: string): void;
+  changed(uri: string): void;
+  /** Something that any document may depend on has changed. */
   all(): void;
   closed(uri: string): void;
 }
 
+/** Changes that keep coming are not waited for longer than this. */
+const LONGEST_WAIT_MS = 150;
+/** The other documents wait until nobody types. */
+const OTHERS_AFTER_MS = 30;
+
 /** Sends diagnostics once what came in is read: of many changes that wait together only the last is checked. */
-export function publishDiagnostics(
-  connection: Connection,
-  workspace: Workspace,
-  documents: TextDocuments<TextDocument>,
-  pathOf: (uri: string) => string | undefined,
-  uriOf: (path: string) => string,
-): Publisher {
+export function publishDiagnostics(server: Server): Publisher {
+  const { connection, workspace, documents, pathOf, uriOf } = server;
   const waiting = new Set<string>();
   const sent = new Map<string, string>();
-  let isPlanned = false;
+  let generation = 0;
+  let waitingSince: number | undefined;
+  let others: NodeJS.Timeout | undefined;
+
   const plan = (): void => {
-    if (!isPlanned) {
-      isPlanned = true;
-      setImmediate(flush);
-    }
+    const mine = ++generation;
+    waitingSince ??= performance.now();
+    clearTimeout(others);
+    // One message is read per turn: two turns without another, and the stream is read.
+    setImmediate(() =>
+      setImmediate(() => {
+        const tooLong = performance.now() - (waitingSince ?? 0) > LONGEST_WAIT_MS;
+        if (mine === generation || (waitingSince !== undefined && tooLong)) {
+          flush();
+        }
+      }),
+    );
   };
   const flush = (): void => {
-    isPlanned = false;
+    waitingSince = undefined;
     const first = [...waiting];
     waiting.clear();
-    const open = documents.all().map(({ uri }) => uri);
-    for (const uri of [...first, ...open.filter((one) => !first.includes(one))]) {
-      publish(uri, first.includes(uri));
+    for (const uri of first) {
+      publish(uri, true);
+    }
+    const rest = documents.all().filter(({ uri }) => !first.includes(uri));
+    if (rest.length > 0) {
+      others = setTimeout(
+        () => {
+          for (const { uri } of rest) {
+            publish(uri, false);
+          }
+        },
+        first.length > 0 ? OTHERS_AFTER_MS : 0,
+      );
     }
   };
   const publish = (uri: string, isNew: boolean): void => {
@@ -51,16 +71,32 @@ export function publishDiagnostics(
     }
   };
   return {
-    changed(path) {
-      const open = documents.all().find(({ uri }) => pathOf(uri) === path);
-      waiting.add(open?.uri ?? uriOf(path));
+    changed(uri) {
+      waiting.add(uri);
       plan();
     },
     all: plan,
     closed(uri) {
       sent.delete(uri);
+      waiting.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
       plan();
     },
   };
+}
+
+/** For a client that asks for diagnostics itself: it is told when it should ask again. */
+export function refreshInstead({ connection }: Server, canRefresh: () => boolean): Publisher {
+  let isPlanned = false;
+  const refresh = (): void => {
+    if (!isPlanned && canRefresh()) {
+      isPlanned = true;
+      setImmediate(() => {
+        isPlanned = false;
+        connection.languages.diagnostics.refresh().catch(() => undefined);
+      });
+    }
+  };
+  // The client asks by itself after each change of a document, about the others too.
+  return { changed: () => undefined, all: refresh, closed: refresh };
 }

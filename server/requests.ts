@@ -1,12 +1,15 @@
 import {
+  type CancellationToken,
   type Connection,
   LSPErrorCodes,
   type ReferenceParams,
   ResponseError,
   type SelectionRange,
+  type SelectionRangeParams,
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import { whenCurrent } from './current';
 import { guarded } from './guarded';
 import { completeAt } from './service/completion';
 import type { CompletionClient } from './service/completion-items';
@@ -53,21 +56,24 @@ export function answerRequests(
 ): void {
   const atOffset =
     <P extends At, T>(otherwise: T, answer: (path: string, offset: number, params: P) => T) =>
-    (params: P): T => {
+    (params: P, token: CancellationToken): Promise<T | ResponseError> | T => {
       const { textDocument, position } = params;
       const path = pathOf(textDocument.uri);
       const document = documents.get(textDocument.uri);
       return path === undefined || !document
         ? otherwise
-        : guarded(connection, otherwise, () => answer(path, document.offsetAt(position), params));
+        : whenCurrent({ connection, documents }, textDocument.uri, token, otherwise, () =>
+            answer(path, document.offsetAt(position), params),
+          );
     };
   const ofFile =
     <P extends Of, T>(otherwise: T, answer: (path: string, params: P) => T) =>
-    (params: P): T => {
-      const path = pathOf(params.textDocument.uri);
+    (params: P, token: CancellationToken): Promise<T | ResponseError> | T => {
+      const { uri } = params.textDocument;
+      const path = pathOf(uri);
       return path === undefined
         ? otherwise
-        : guarded(connection, otherwise, () => answer(path, params));
+        : whenCurrent({ connection, documents }, uri, token, otherwise, () => answer(path, params));
     };
   connection.onCompletion(
     atOffset([], (path, offset) => completeAt(workspace, path, offset, client())),
@@ -98,13 +104,13 @@ export function answerRequests(
       refusable(() => renameAt(workspace, path, offset, newName, uriOf)),
     ),
   );
-  connection.onSelectionRanges(({ textDocument, positions }) =>
-    positions.map((position) =>
-      atOffset<At, SelectionRange>(
-        { range: { start: position, end: position } },
-        (path, offset) =>
-          selectionAt(workspace, path, offset) ?? { range: { start: position, end: position } },
-      )({ textDocument, position }),
+  connection.onSelectionRanges(
+    ofFile([], (path, { textDocument: { uri }, positions }: SelectionRangeParams) =>
+      positions.map((position): SelectionRange => {
+        const offset = documents.get(uri)?.offsetAt(position);
+        const own = { range: { start: position, end: position } };
+        return offset === undefined ? own : (selectionAt(workspace, path, offset) ?? own);
+      }),
     ),
   );
   connection.onWorkspaceSymbol(({ query }) =>

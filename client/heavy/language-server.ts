@@ -26,6 +26,7 @@ export class LanguageServer implements vscode.Disposable {
         },
         initializationOptions: {
           workflowFolders: vscode.workspace.getConfiguration('swf').get('workflowFolders'),
+          tomlVersion: vscode.workspace.getConfiguration('swf').get('toml.version'),
         },
         outputChannel: output.channel,
       },

@@ -1,14 +1,24 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { FileContent, WorkflowFiles } from '../workflow/files';
 
+/** What has been read is kept until it is said to have changed. */
+export interface DiskFiles extends WorkflowFiles {
+  /** Reads a file, and lists its folder, anew when next asked. */
+  forget(path: string): void;
+}
+
 /** Workflow files on the disk, each folder listed and each file read once. */
-export function diskFiles(): WorkflowFiles {
+export function diskFiles(): DiskFiles {
   const contents = new Map<string, FileContent>();
   const folders = new Map<string, readonly string[]>();
   return {
     read: (path) => remember(contents, path, readText),
     list: (folder) => remember(folders, folder, listFolder),
     folders: listFolders,
+    forget: (path) => {
+      contents.delete(path);
+      folders.delete(path.slice(0, path.lastIndexOf('/')));
+    },
   };
 }
 

@@ -1,13 +1,13 @@
-import {
-  type Connection,
-  type FormattingOptions,
-  LSPErrorCodes,
+import type {
+  Connection,
+  FormattingOptions,
   ResponseError,
-  type TextDocuments,
-  type TextEdit,
+  TextDocuments,
+  TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TomlDocument } from '../../core/toml';
+import { outdated } from '../current';
 import { editsOfLines, formatEdits, textToFormat } from '../service/format/apply-format';
 import { taploOptions } from '../service/format/style';
 import type { OffsetEdit } from '../service/format/whitespace-edits';
@@ -61,7 +61,7 @@ export function answerFormatting(
       return say(`the formatter failed (${(reason as Error).message})`);
     }
     if (documents.get(uri)?.version !== version) {
-      return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since.');
+      return outdated();
     }
     const all = formatEdits(document, formatted);
     return all

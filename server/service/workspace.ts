@@ -1,3 +1,5 @@
+import type { DiskFiles } from '../../core/run/disk';
+import type { TomlVersion } from '../../core/toml';
 import { readCatalogue } from '../../core/workflow/catalogue';
 import { testbedFileBeside } from '../../core/workflow/check-testbed';
 import type { FileContent, WorkflowFiles } from '../../core/workflow/files';
@@ -8,20 +10,31 @@ import { NO_PAST, type Past } from './past';
 /** The files as the editor sees them: what is open wins over what is on the disk. */
 export class Workspace {
   folders: readonly string[] = [];
+  tomlVersion: TomlVersion = '1.0';
   private readonly open = new Map<string, string>();
-  private disk: WorkflowFiles;
+  private disk: DiskFiles;
   private readonly answers = new Map<string, unknown>();
 
   /** `freshDisk` makes a fresh view of the disk; `namedTestbed` is the testbed file that the environment names. */
   constructor(
-    private readonly freshDisk: () => WorkflowFiles,
+    private readonly freshDisk: () => DiskFiles,
     readonly past: Past = NO_PAST,
     private readonly namedTestbed?: string,
   ) {
     this.disk = freshDisk();
+    const version = (): TomlVersion => this.tomlVersion;
+    this.files = {
+      ...this.views,
+      get tomlVersion() {
+        return version();
+      },
+    };
+    this.sources = new Sources(this.files);
   }
 
-  readonly files: WorkflowFiles = {
+  readonly files: WorkflowFiles;
+  readonly sources: Sources;
+  private readonly views: WorkflowFiles = {
     read: (path): FileContent => {
       const text = this.open.get(path);
       return text === undefined ? this.disk.read(path) : { kind: 'text', text };
@@ -36,8 +49,6 @@ export class Workspace {
     },
     folders: (folder) => this.disk.folders?.(folder) ?? [],
   };
-
-  readonly sources = new Sources(this.files);
 
   openPaths(): string[] {
     return [...this.open.keys()];
@@ -55,12 +66,30 @@ export class Workspace {
 
   close(path: string): void {
     this.open.delete(path);
-    this.diskChanged();
+    this.fileChanged(path);
   }
 
+  /** A file on the disk has changed, is new or is gone. */
+  fileChanged(path: string): void {
+    this.disk.forget(path);
+    this.answers.clear();
+  }
+
+  /** Anything may have changed. */
   diskChanged(): void {
     this.disk = this.freshDisk();
     this.answers.clear();
+  }
+
+  /** Every configuration, include and definition of the workflow folders, and what is open beside. */
+  workflowFiles(): string[] {
+    const inFolders = this.folders.flatMap((folder) =>
+      this.files
+        .list(folder)
+        .filter((name) => /\.(?:toml|py|ts)$/.test(name) && !name.endsWith('.d.ts'))
+        .map((name) => `${folder}/${name}`),
+    );
+    return [...new Set([...inFolders, ...this.open.keys()])];
   }
 
   /** The workflow folder a file belongs to; a file outside any is a folder of its own. */

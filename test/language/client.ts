@@ -44,7 +44,12 @@ export class Client {
     readonly errors: string[],
   ) {}
 
-  static async start(folder: string, more: ClientCapabilities = {}): Promise<Client> {
+  /** `listen` may handle what else the server says. */
+  static async start(
+    folder: string,
+    more: ClientCapabilities = {},
+    listen: (connection: ProtocolConnection) => void = () => undefined,
+  ): Promise<Client> {
     const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
@@ -63,6 +68,7 @@ export class Client {
     connection.onNotification('textDocument/publishDiagnostics', (one: Published) => {
       client?.take(one);
     });
+    listen(connection);
     connection.listen();
     const uri = pathToFileURL(folder).href;
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -79,18 +85,23 @@ export class Client {
     return client;
   }
 
+  /** Of a path in the folder; a URI is left as it is. */
   uri(path: string): string {
-    return pathToFileURL(join(this.folder, path)).href;
+    return /^\w{2,}:/.test(path) ? path : pathToFileURL(join(this.folder, path)).href;
   }
 
   /** Opens a file with the text on the disk, or another, and waits for its diagnostics. */
   async open(path: string, text = readFileSync(join(this.folder, path), 'utf8')) {
+    await this.openOnly(path, text);
+    return this.diagnostics(path);
+  }
+
+  async openOnly(path: string, text = readFileSync(join(this.folder, path), 'utf8')) {
     const uri = this.uri(path);
     this.versions.set(uri, 1);
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'swf-workflow', version: 1, text },
     });
-    return this.diagnostics(path);
   }
 
   async close(path: string): Promise<void> {
@@ -143,6 +154,13 @@ export class Client {
     while (!this.log.some((one) => line.test(one))) {
       await new Promise<void>((resolve) => this.waiting.add(resolve));
     }
+  }
+
+  /** What is sent meanwhile reaches the server at once, as from an editor that is quicker than it. */
+  async whileStopped(send: () => Promise<unknown>): Promise<void> {
+    this.child.kill('SIGSTOP');
+    await send();
+    this.child.kill('SIGCONT');
   }
 
   /** A request about a place in a document. */

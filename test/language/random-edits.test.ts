@@ -49,6 +49,7 @@ const WHOLE = [
   'textDocument/documentLink',
   'textDocument/codeLens',
   'textDocument/semanticTokens/full',
+  'textDocument/diagnostic',
 ] as const;
 const STYLE = { tabSize: 2, insertSpaces: true };
 const FILES = [

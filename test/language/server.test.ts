@@ -224,7 +224,7 @@ test('symbols, folding, links, hints and lenses', async () => {
   const hints = await client.of<InlayHint[]>('textDocument/inlayHint', CONFIG, {
     range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
   });
-  expect(hints.map(({ label }) => label)).toEqual(['= 2 h']);
+  expect(hints.map(({ label }) => label)).toContain('= 2 h');
   const lenses = await client.of<CodeLens[]>('textDocument/codeLens', CONFIG);
   expect(lenses.map(({ command }) => command?.command)).toEqual([
     'swf.runWorkflow',
