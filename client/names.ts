@@ -18,6 +18,8 @@ export const COMMANDS = [
   'swf.compareExecutions',
   'swf.showEffectiveConfiguration',
   'swf.compareConfigurations',
+  'swf.newWorkflow',
+  'swf.registerWorkflow',
   'swf.openSample',
   'swf.restartLanguageServer',
   'swf.showOutput',

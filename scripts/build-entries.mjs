@@ -40,6 +40,10 @@ export const entries = [
     globalName: 'guest',
   }),
   node('extension', 'client/extension.ts', { external: ['vscode'] }),
+  // Where VS Code's TypeScript server looks for a plugin that the manifest names.
+  node('typescript-plugin', 'client/typescript-plugin/index.ts', {
+    outfile: 'node_modules/swf-testbed-typescript-plugin/index.js',
+  }),
   node('host', 'client/heavy/index.ts', { external: ['vscode'] }),
   page('parameters', 'client/webview/parameters/main.tsx'),
   page('compare', 'client/webview/compare/main.tsx'),

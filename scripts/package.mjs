@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
-import { root, run } from './prepare.mjs';
+import { pythonCommand, root, run } from './prepare.mjs';
 
 /** Builds and packs; returns the path of the .vsix. */
 export async function makePackage() {
@@ -20,7 +20,26 @@ export async function makePackage() {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
+  addPlugin(packagePath);
   return packagePath;
+}
+
+/**
+ * Packs once more: with the plugin, which vsce leaves out as it does every folder node_modules, where alone TypeScript
+ * looks for plugins; and compressed as far as it goes, which vsce does not.
+ */
+function addPlugin(packagePath) {
+  const file = 'node_modules/swf-testbed-typescript-plugin/index.js';
+  const program = `
+import os, sys, zipfile
+path, plugin = sys.argv[1:]
+with zipfile.ZipFile(path) as packed, zipfile.ZipFile(path + '.new', 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+    for entry in packed.infolist():
+        out.writestr(entry.filename, packed.read(entry))
+    out.write(plugin, 'extension/' + plugin)
+os.replace(path + '.new', path)
+`;
+  run(pythonCommand(), ['-c', program, packagePath, file], { cwd: root });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

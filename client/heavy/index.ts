@@ -13,9 +13,11 @@ import { exportExecution } from './export';
 import { Failures } from './failures';
 import { LanguageServer } from './language-server';
 import { LiveExecutions } from './live-executions';
+import { type NewWorkflow, newWorkflow } from './new-workflow';
 import { Output } from './output';
 import { ParameterForms } from './parameters';
 import { ReadyPython } from './ready-python';
+import { registerWorkflow } from './register';
 import { RunningStatus } from './running-status';
 import { Runs } from './runs';
 import { openSample } from './sample';
@@ -146,6 +148,16 @@ export function createHost(context: vscode.ExtensionContext): Host {
       }
       const target = await targetOf(arg, workflows);
       return target && effective.show({ target });
+    },
+    'swf.newWorkflow': ([given]) =>
+      newWorkflow(
+        (given ?? {}) as Partial<NewWorkflow>,
+        workflows,
+        vscode.Uri.joinPath(context.extensionUri, 'templates'),
+      ),
+    'swf.registerWorkflow': async ([arg]) => {
+      const target = await targetOf(arg, workflows);
+      return target && registerWorkflow(target, stores);
     },
     'swf.openSample': () => openSample(context),
     'swf.restartLanguageServer': () => server.restart(),

@@ -17,6 +17,8 @@ const ALLOWED = [
   /^extension\/media\/[\w/-]+\.(svg|png|md)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+  /^extension\/node_modules\/swf-testbed-typescript-plugin\/index\.js$/,
+  /^extension\/templates\/my_workflow\w*\.(toml|py|ts)$/,
   /^extension\/(examples\/typescript\/)?workflows\/[\w-]+\.(toml|py|ts)$/,
 ];
 
@@ -31,6 +33,8 @@ const NEEDED = [
   'extension/dist/typescript-worker.js',
   'extension/dist/simulation.d.ts',
   'extension/media/workflows.svg',
+  'extension/node_modules/swf-testbed-typescript-plugin/index.js',
+  'extension/templates/my_workflow.py',
   'extension/workflows/fast_processing.py',
 ];
 

@@ -66,6 +66,8 @@ export class Window {
     await expect
       .poll(
         async () => {
+          // A list that was opened before the extensions were there stays without their commands.
+          await this.page.keyboard.press('Escape');
           await this.page.keyboard.press(key);
           await this.input.fill(text, { timeout: 2000 }).catch(() => {});
           await first.waitFor({ timeout: 3000 }).catch(() => {});
