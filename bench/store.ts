@@ -43,7 +43,7 @@ async function measured(count: number) {
   }
 }
 
-async function filled(folder: string, count: number): Promise<number> {
+export async function filled(folder: string, count: number): Promise<number> {
   const engine = new Engine(folder, {});
   await engine.change(async (db) => {
     for (let n = 0; n < count; n++) {

@@ -28,13 +28,13 @@ export function stringsOf(folder = join(root, 'client')) {
   return [...strings].sort();
 }
 
-export function bundleText() {
+function bundleText() {
   const bundle = Object.fromEntries(stringsOf().map((text) => [text, text]));
   return `${JSON.stringify(bundle, null, 2)}\n`;
 }
 
 /** Keys that a translation lacks, and those that nothing shows any more. */
-export function differences(translated, keys) {
+function differences(translated, keys) {
   return {
     missing: keys.filter((key) => !translated[key]),
     unused: Object.keys(translated).filter((key) => !keys.includes(key)),
@@ -52,7 +52,10 @@ export function checkTranslations() {
     ...readdirSync(root)
       .filter((name) => /^package\.nls\..+\.json$/.test(name))
       .map((name) => ({ name, keys: Object.keys(read('package.nls.json')) })),
-  ].map(({ name, keys }) => ({ name, ...differences(read(name), keys) }));
+  ].map(({ name, keys }) => {
+    const texts = read(name);
+    return { name, texts, ...differences(texts, keys) };
+  });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

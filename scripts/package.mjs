@@ -1,13 +1,25 @@
 // `npm run package`: builds and makes one .vsix of what package.json's `files` names.
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { constants, zstdCompressSync } from 'node:zlib';
 import { createVSIX } from '@vscode/vsce';
 import { pythonCommand, root, run } from './prepare.mjs';
+
+/** Python's memory is a fifth smaller compressed by zstd than a zip would make it. */
+function compressSnapshot() {
+  const plain = join(root, 'dist/pyodide/memory.snapshot');
+  const compressed = `${plain}.zst`;
+  if (!existsSync(compressed) || statSync(compressed).mtimeMs < statSync(plain).mtimeMs) {
+    const level = { params: { [constants.ZSTD_c_compressionLevel]: 9 } };
+    writeFileSync(compressed, zstdCompressSync(readFileSync(plain), level));
+  }
+}
 
 /** Builds and packs; returns the path of the .vsix. */
 export async function makePackage() {
   run('node', ['scripts/build.mjs']);
+  compressSnapshot();
   run('node', ['scripts/l10n.mjs'], { stdio: ['inherit', 'ignore', 'inherit'] });
   for (const name of readdirSync(root).filter((file) => file.endsWith('.vsix'))) {
     rmSync(join(root, name));

@@ -73,7 +73,10 @@ export class WorkflowFolders implements vscode.Disposable {
     this.found = undefined;
     void Promise.all([before, this.all()]).then(([known = [], folders]) => {
       if (known.join() !== folders.join()) {
-        void vscode.commands.executeCommand('setContext', 'swf.workflowFolders', folders);
+        const tell = (key: string, value: unknown) =>
+          vscode.commands.executeCommand('setContext', key, value);
+        void tell('swf.workflowFolders', folders);
+        void tell('swf.hasWorkflows', folders.length > 0);
         this.foldersChanged.fire();
       }
     });

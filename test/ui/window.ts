@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/code-server.mjs';
 import { freshWorkspace } from '../../scripts/vscode/workspace.mjs';
@@ -128,6 +128,30 @@ export class Window {
   get webview(): FrameLocator {
     const frame = this.page.locator('iframe.webview.ready').first();
     return frame.contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** The extension's page that has such an element, of several that are open. */
+  async pageWith(selector: string): Promise<Frame> {
+    let found: Frame | undefined;
+    await expect
+      .poll(
+        async () => {
+          for (const frame of this.page.frames()) {
+            if ((await frame.locator(selector).count().catch(() => 0)) > 0) {
+              found = frame;
+            }
+          }
+          return found !== undefined;
+        },
+        { timeout: 60_000, interval: 300 },
+      )
+      .toBe(true);
+    return found as Frame;
+  }
+
+  async closeToasts(): Promise<void> {
+    await this.command('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-list-item').first().waitFor({ state: 'hidden' });
   }
 
   picture(name: string): Promise<unknown> {

@@ -15,10 +15,11 @@ export function readScripts(): SandboxScripts {
 }
 
 export function readFiles({ readIn }: Sandbox): GuestFiles {
-  const snapshot = inFolder('memory.snapshot');
+  // The packaged extension has it compressed.
+  const snapshot = ['memory.snapshot', 'memory.snapshot.zst'].map(inFolder).find(existsSync);
   return {
     wasm: readIn(inFolder('pyodide.asm.wasm')),
     library: readIn(inFolder('python_stdlib.zip')),
-    snapshot: existsSync(snapshot) ? readIn(snapshot) : undefined,
+    snapshot: snapshot === undefined ? undefined : readIn(snapshot),
   };
 }

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import * as vm from 'node:vm';
+import { zstdDecompressSync } from 'node:zlib';
 import { newContext } from '../context';
 import type { CreateGuest, Guest, GuestHost, PyodideScripts } from './guest/contract';
 
@@ -30,6 +31,12 @@ export function createSandbox(scripts: SandboxScripts, host: GuestHost): Sandbox
 }
 
 function readFile(path: string, allocate: (size: number) => Uint8Array): Uint8Array {
+  if (path.endsWith('.zst')) {
+    const content = zstdDecompressSync(readFileSync(path));
+    const bytes = allocate(content.length);
+    bytes.set(content);
+    return bytes;
+  }
   const file = openSync(path, 'r');
   try {
     const bytes = allocate(fstatSync(file).size);

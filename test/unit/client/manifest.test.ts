@@ -25,7 +25,7 @@ test('menus, keys and welcome texts name commands and views that there are', () 
   const used = [
     ...menus.flatMap(([, items]) => commandsOf(items)),
     ...commandsOf(contributes.keybindings),
-    ...[...JSON.stringify(words).matchAll(/command:(swf\.\w+)/g)].map(([, name]) => name),
+    ...[...JSON.stringify(words).matchAll(/command:(swf\.\w+)\)/g)].map(([, name]) => name),
   ];
   expect(used.filter((name) => !COMMANDS.includes(name as never))).toEqual([]);
   const views = Object.values(contributes.views as Record<string, { id: string }[]>).flat();
