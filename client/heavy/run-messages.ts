@@ -19,7 +19,6 @@ export async function tellEnd(
   const about = { executionId: row.execution_id, storeFolder };
   const command = (name: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(name, ...args);
-  const known = await vscode.commands.getCommands(true);
   const timeline: Action = {
     title: vscode.l10n.t('Timeline'),
     act: () => command('swf.openTimeline', about),
@@ -42,11 +41,10 @@ export async function tellEnd(
       return command('swf.compareExecutions', before, [before, about]);
     },
   };
-  const isComparable = status === 'completed' && last !== undefined;
   await offer('information', sentenceOf(row), [
     timeline,
     rerun,
-    ...(isComparable && known.includes('swf.compareExecutions') ? [compare] : []),
+    ...(status === 'completed' && last !== undefined ? [compare] : []),
   ]);
 }
 

@@ -24,12 +24,20 @@ test.each(Object.keys(THEMES) as Theme[])('the whole story: %s', async (theme) =
   await window.row('epic_fast_25_workers').click();
   await window.lens('Run Workflow').click();
   await window.toast('-1 completed').waitFor({ timeout: 60_000 });
+  // The timeline opened beside with the run, and knows that it has ended.
+  const live = await window.pageWith('.execution');
+  await live.locator('.execution', { hasText: 'completed · 1 h' }).waitFor();
+  await window.closeOthers();
   await picture('run');
-  await page.locator('.tab', { hasText: 'Timeline' }).waitFor();
+  await window.toast('-1 completed').getByRole('button', { name: 'Timeline' }).click();
+  const timeline = await window.pageWith('.execution');
+  await timeline.locator('.execution', { hasText: 'completed · 1 h' }).waitFor();
   await window.closeToasts();
+  await window.command('View: Close Other Editors in Group');
   await picture('timeline');
 
   await window.openFile('epic_fast_25_workers.toml');
+  await window.closeOthers();
   await window.lens('Run with parameters').click();
   const form = await window.pageWith('[data-parameter="parameters.worker_count"]');
   const workers = form.getByLabel('worker_count', { exact: true });
@@ -47,5 +55,6 @@ test.each(Object.keys(THEMES) as Theme[])('the whole story: %s', async (theme) =
   await window.closeToasts();
   await window.menu(window.row(/-1/).last(), 'Pin');
   await window.row('Pinned').waitFor();
+  await window.command('View: Close All Editors');
   await picture('executions');
 });

@@ -8,6 +8,8 @@ import { freshWorkspace } from '../../scripts/vscode/workspace.mjs';
 
 /** Pictures of the README and the walkthrough. */
 export const PICTURES = 'docs/images';
+/** What was on the screen when a test failed. */
+const FAILURES = 'build/ui-failures';
 export const THEMES = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
@@ -29,7 +31,7 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Another editor than the one that all tests share. */
   readonly url?: string;
-  /** An existing folder (or `.code-workspace` file) instead of a fresh copy of the sample. */
+  /** An existing folder (or `.code-workspace` file) instead of a fresh copy of the sample; '' for none. */
   readonly open?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -44,16 +46,23 @@ export class Window {
   static async open(options: WindowOptions = {}): Promise<Window> {
     const folder = options.open ?? workspaceOf(options);
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+    // Hooks run last in, first out: the picture of a failure is taken before the page is closed.
     onTestFinished(() => page.close());
+    onTestFinished(({ task }) =>
+      task.result?.state === 'fail'
+        ? page
+            .screenshot({ path: join(FAILURES, `${task.name.replace(/\W+/g, '-')}.png`) })
+            .then(() => {})
+        : undefined,
+    );
     const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
     const url = options.url ?? inject('vscode').url;
-    await page.goto(`${url}/?${kind}=${encodeURIComponent(folder)}`);
-    const window = new Window(page, folder);
-    await page
-      .locator('.monaco-workbench .explorer-folders-view .monaco-list-row')
-      .first()
-      .waitFor();
-    return window;
+    await page.goto(
+      folder === '' ? `${url}/?ew=true` : `${url}/?${kind}=${encodeURIComponent(folder)}`,
+    );
+    const sign = folder === '' ? '.statusbar-item' : '.explorer-folders-view .monaco-list-row';
+    await page.locator(`.monaco-workbench ${sign}`).first().waitFor();
+    return new Window(page, folder);
   }
 
   get input(): Locator {
@@ -119,9 +128,21 @@ export class Window {
       .click();
   }
 
+  /** A row's context menu; it is opened again when the list was drawn anew under it. */
   async menu(row: Locator, item: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-label', { hasText: item }).first().click();
+    const entry = this.page.locator('.monaco-menu .action-label', { hasText: item }).first();
+    await expect
+      .poll(
+        async () => {
+          await row.click({ button: 'right' });
+          return entry.click({ timeout: 3000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
   }
 
   /** The content of the extension's page that was opened first. */
@@ -137,7 +158,12 @@ export class Window {
       .poll(
         async () => {
           for (const frame of this.page.frames()) {
-            if ((await frame.locator(selector).count().catch(() => 0)) > 0) {
+            if (
+              (await frame
+                .locator(selector)
+                .count()
+                .catch(() => 0)) > 0
+            ) {
               found = frame;
             }
           }
@@ -147,6 +173,12 @@ export class Window {
       )
       .toBe(true);
     return found as Frame;
+  }
+
+  /** What is beside the active editor is closed. */
+  async closeOthers(): Promise<void> {
+    await this.command('View: Close Editors in Other Groups');
+    await expect.poll(() => this.page.locator('.editor-group-container').count()).toBe(1);
   }
 
   async closeToasts(): Promise<void> {

@@ -11,6 +11,8 @@ const STATUS_TEXTS = {
 
 /** Which execution it is, and how it is doing. */
 export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
+  // It changes in place when the run ends.
+  void state.version.value;
   const model = state.first.value;
   // What it shows stands in the model, which stays the same while it grows.
   void state.version.value;
