@@ -1,2 +1,3 @@
 export type { CodeFacts, ParameterRead } from './facts';
+export type { Span } from './ir';
 export { readDefinition } from './read-definition';

@@ -20,15 +20,21 @@ export function typeNameOf(
   return named ?? (ending.length === 1 ? ending[0]?.name : undefined);
 }
 
+/** The configurations of a type, its defaults among them when they say what they are. */
+export function configurationsOf(
+  type: WorkflowType,
+  { configurations, types }: Catalogue,
+): readonly Configuration[] {
+  return configurations.filter((one) => typeNameOf(one, types) === type.name);
+}
+
 /** Every document that gives values to a type: its defaults, its configurations and what they include. */
 export function documentsOf(
   type: WorkflowType,
-  { configurations, types }: Catalogue,
+  catalogue: Catalogue,
   sources: Sources,
 ): readonly TomlDocument[] {
-  const files = configurations
-    .filter((one) => typeNameOf(one, types) === type.name)
-    .map(({ file }) => file);
+  const files = configurationsOf(type, catalogue).map(({ file }) => file);
   const all = type.defaultsFile ? [type.defaultsFile, ...files] : files;
   return [
     ...new Set(

@@ -1,6 +1,5 @@
 import type { CodeFacts } from '../code';
 import type { TomlDocument } from '../toml';
-import { fromJson } from '../value/json';
 import type { ValueTable } from '../value/value';
 import { readCatalogue, section, stringOf } from './catalogue';
 import { checkKeys } from './check-keys';
@@ -13,11 +12,12 @@ import { type Found, findWorkflow } from './find';
 import { flatten } from './flatten';
 import { isWithoutIdentity, placesOf, sayingsOf } from './layer-places';
 import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
-import { isTable, Merged } from './merge';
+import { Merged } from './merge';
 import { applyOverrides } from './overrides';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
-import { error, isProblem, Sources, wholeFile } from './sources';
+import { readSchema } from './schema-file';
+import { error, isProblem, Sources } from './sources';
 import { specsOnce } from './spec-cache';
 import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from './types';
 
@@ -150,53 +150,15 @@ function specsOf(
   problems: Problem[],
   alsoGiven: readonly TomlDocument[] = [],
 ): readonly ParameterSpec[] {
+  const { schemaFile } = found.type;
+  const read = schemaFile === undefined ? undefined : readSchema(schemaFile, sources);
+  problems.push(...(read?.problems ?? []));
   return specsOnce(sources.files, {
-    schema: schemaOf(found, sources, problems),
+    schema: read?.schema,
     defaults: layers.findLast(({ layer }) => layer === 'default'),
     code: { file: found.type.codeFile, text: code, reads },
     given: [...layers.map(({ document }) => document), ...alsoGiven],
   });
-}
-
-/** Read once as long as the text is the same. */
-const schemas = new Map<
-  string,
-  { readonly text: string; readonly schema: ValueTable | undefined }
->();
-
-function schemaOf(
-  { type: { schemaFile } }: Found,
-  sources: Sources,
-  problems: Problem[],
-): ValueTable | undefined {
-  if (schemaFile === undefined) {
-    return undefined;
-  }
-  const text = sources.text(schemaFile, undefined);
-  if (isProblem(text)) {
-    problems.push(text);
-    return undefined;
-  }
-  const kept = schemas.get(schemaFile);
-  if (kept?.text === text) {
-    return kept.schema;
-  }
-  try {
-    const read = fromJson(text);
-    const schema = isTable(read) ? read : undefined;
-    schemas.set(schemaFile, { text, schema });
-    return schema;
-  } catch (reason) {
-    problems.push(
-      error(
-        'schema-not-json',
-        `The schema is not JSON: ${(reason as Error).message}`,
-        wholeFile(schemaFile),
-        'correct it',
-      ),
-    );
-    return undefined;
-  }
 }
 
 /** Schema defaults first, then each file; only the configuration itself says what workflow it is. */

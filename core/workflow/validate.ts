@@ -1,3 +1,4 @@
+import type { Span } from '../code';
 import type { TomlDocument } from '../toml';
 import { type Catalogue, readCatalogue, readConfiguration } from './catalogue';
 import { parameterProblems } from './check-code';
@@ -6,13 +7,14 @@ import { secretProblems } from './check-secrets';
 import { isTestbedFile, testbedProblems } from './check-testbed';
 import { type Registry, versionProblems } from './check-version';
 import { codeProblems, factsOf } from './code-facts';
-import { documentsOf } from './documents';
+import { configurationsOf, documentsOf } from './documents';
 import type { WorkflowFiles } from './files';
 import { type Ignored, ignoredIn, silence } from './ignore';
 import { configurationLayers, syntaxProblems } from './layers';
 import type { Problem } from './problem';
 import { parametersOf, resolveWorkflow } from './resolve';
-import { isProblem, Sources } from './sources';
+import { readSchema } from './schema-file';
+import { isProblem, locateInText, Sources } from './sources';
 import { sectionsOf } from './specs';
 import type { Resolution, RunTarget, WorkflowType } from './types';
 
@@ -34,6 +36,9 @@ export function validateFiles(
   const problems = unique(asked.flatMap((file) => checker.problemsOf(file)));
   return silence(problems, checker.ignored, (file) => checker.textOf(file), checker.wholly);
 }
+
+/** Of more names and versions of one type nobody wants to hear. */
+const MOST_VERSIONS = 20;
 
 class Checker {
   readonly ignored: Ignored[] = [];
@@ -60,6 +65,9 @@ class Checker {
     const type = this.catalogue.types.find(({ codeFile }) => codeFile === file);
     if (type) {
       return this.definition(file, type);
+    }
+    if (this.catalogue.types.some(({ schemaFile }) => schemaFile === file)) {
+      return readSchema(file, this.sources).problems;
     }
     if (!file.endsWith('.toml')) {
       const text = this.sources.text(file, undefined);
@@ -107,8 +115,34 @@ class Checker {
     this.ignored.push(...ignoredIn(file, text, facts.comments));
     const target = { name: type.name, configFile: undefined };
     const specs = parametersOf(target, this.folders, this.files, documents);
-    return [...problems, ...parameterProblems({ file, facts, specs, documents })].sort(
-      (a, b) => (a.location?.start ?? 0) - (b.location?.start ?? 0),
+    return [
+      ...problems,
+      ...parameterProblems({ file, facts, specs, documents }),
+      ...this.versionsOf(type, facts.executor?.nameSpan),
+    ].sort((a, b) => (a.location?.start ?? 0) - (b.location?.start ?? 0));
+  }
+
+  /** Registered versions that the code has outgrown, told at its class: the configurations may not be open. */
+  private versionsOf(type: WorkflowType, span: Span | undefined): readonly Problem[] {
+    const { registry } = this.context;
+    if (!registry || !span) {
+      return [];
+    }
+    const named = new Map<string, string>();
+    for (const { file, name = '', version = '' } of configurationsOf(type, this.catalogue)) {
+      if (named.size < MOST_VERSIONS && registry.revision(name, version) !== undefined) {
+        named.set(JSON.stringify([name, version]), file);
+      }
+    }
+    const at = locateInText(type.codeFile, this.textOf(type.codeFile), span);
+    return [...named.values()].flatMap((configFile) =>
+      this.versionOf(this.resolution({ configFile })).map(
+        ({ suggestion: _of, location, ...problem }): Problem => ({
+          ...problem,
+          location: at,
+          related: location ? [{ location, message: 'the version stands here' }] : [],
+        }),
+      ),
     );
   }
 
@@ -126,8 +160,8 @@ class Checker {
       : this.ofInclude(file);
   }
 
-  private resolved(target: Partial<RunTarget>): readonly Problem[] {
-    const resolution = resolveWorkflow(
+  private resolution(target: Partial<RunTarget>): Resolution {
+    return resolveWorkflow(
       {
         name: undefined,
         version: undefined,
@@ -139,6 +173,10 @@ class Checker {
       this.folders,
       this.files,
     );
+  }
+
+  private resolved(target: Partial<RunTarget>): readonly Problem[] {
+    const resolution = this.resolution(target);
     return [...resolution.problems, ...this.versionOf(resolution)].filter(
       // What a testbed file names is judged by all workflows together.
       ({ code, location }) =>

@@ -164,6 +164,15 @@ test.each([
   expect(told(text, await client.change(CODE, text))).toEqual(expected);
 });
 
+test.each([
+  ['{ "a": 1,, }', ','],
+  ['{ "properties": ', ' '],
+])('a schema that is no JSON: %s', async (text, place) => {
+  const found = await client.open('workflows/beam.schema.json', text);
+  expect(told(text, found)).toEqual([`schema-not-json at ${place}`]);
+  await client.close('workflows/beam.schema.json');
+});
+
 test('a module that the definitions only import is no definition', async () => {
   expect(await client.open('workflows/helpers.py', 'LIMIT = 3\n')).toEqual([]);
 });

@@ -127,6 +127,15 @@ test('code that changed since the version was registered is told at the version,
       relatedInformation: [{ location: { uri: client.uri(CODE) } }],
     },
   ]);
+  const inCode = await client.diagnosticsWhen(CODE, (all) =>
+    all.some(({ code }) => code === 'version-not-bumped'),
+  );
+  expect(inCode).toMatchObject([
+    {
+      range: { start: { character: 6 } },
+      relatedInformation: [{ location: { range: { start: { line: 2 } } } }],
+    },
+  ]);
   const actions = await client.of<CodeAction[]>('textDocument/codeAction', CONFIG, {
     range: told[0]?.range,
     context: { diagnostics: told },

@@ -35,6 +35,12 @@ const PIECES = [
   '\u0000',
   '\r\n',
   '__proto__',
+  '  # swf: ignore[unused-key]',
+  'password = "x"\n',
+  '[testbed]\nnamespace = ""\n',
+  'spill_sec = 60000\n',
+  'infrastructure.activemq_streams = { a = [',
+  ".get('worker_count', 3)",
 ];
 const REQUESTS = [
   'textDocument/completion',
