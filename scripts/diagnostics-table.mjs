@@ -252,7 +252,7 @@ export const DIAGNOSTICS = [
   },
   {
     code: 'out-of-range',
-    what: 'The value is below the minimum or above the maximum. A `_fraction` lies between 0 and 1.',
+    what: 'The value is below the minimum or above the maximum. A `_fraction` lies between 0 and 1, and a `_count` is not below 0.',
     fix: 'Give a value in the range.',
     files: parameters('sample_fraction = 1.5'),
   },

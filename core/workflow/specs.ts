@@ -270,10 +270,11 @@ function withWords(spec: ParameterSpec, words: ValueTable): ParameterSpec {
 /** What the ending of the name says, where nothing stronger does. */
 function withSuffix(spec: ParameterSpec): ParameterSpec {
   const isFraction = spec.key.endsWith('_fraction');
+  const isFromZero = isFraction || spec.key.endsWith('_count');
   return {
     ...spec,
     unit: spec.unit ?? unitOf(spec.key),
-    minimum: spec.minimum ?? (isFraction && spec.exclusiveMinimum === undefined ? 0 : undefined),
+    minimum: spec.minimum ?? (isFromZero && spec.exclusiveMinimum === undefined ? 0 : undefined),
     maximum: spec.maximum ?? (isFraction && spec.exclusiveMaximum === undefined ? 1 : undefined),
   };
 }

@@ -28,6 +28,7 @@ spill_sec = 2.0
 turns = 10
 gap_min = 30
 lane_1 = 1
+bunch_count = 8
 duty_fraction = 0.5
 `;
 
@@ -38,7 +39,7 @@ function definition(line: string): string {
 
     def execute(self, env):
         p = self.parameters
-        yield env.timeout(p['spill_sec'] * p['turns'] * p['gap_min'] * p['lane_1'] * p['duty_fraction'])
+        yield env.timeout(p['spill_sec'] * p['turns'] * p['gap_min'] * p['lane_1'] * p['bunch_count'] * p['duty_fraction'])
         ${line}
 
     def step(self, env):
@@ -73,6 +74,7 @@ test.each([
   ['a percentage', '[parameters]\nduty_fraction = 50', '', ['unit-suspicion at 50']],
   ['a duration whose default is whole', '[parameters]\ngap_min = 1.5', '', []],
   ['a count that is no integer', '[parameters]\nturns = 2.0', '', ['wrong-type at 2.0']],
+  ['a count below 0', '[parameters]\nbunch_count = -1', '', ['out-of-range at -1']],
   ['a numbered key', '[parameters]\nlane_2 = 1', '', ['unused-key at lane_2']],
   ['a day in seconds', '[parameters]\nspill_sec = 86400', '', []],
   ['an empty namespace', '[testbed]\nnamespace = ""', '', ['namespace-empty at ""']],
