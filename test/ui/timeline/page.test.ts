@@ -96,6 +96,24 @@ test('a click tells what is there; its source is opened at the line', async () =
   await host.close();
 });
 
+test('the pointer tells the quantities at its moment, and a failure leads to its process', async () => {
+  const host = await opened();
+  await settled(host);
+  const { page } = host;
+  const box = await stageBox(host);
+  const chart = await page.locator('.label-resource').first().boundingBox();
+  await page.mouse.move(box.x + (6 / 17.17) * box.width, (chart?.y ?? 0) + 20);
+  const tip = page.locator('.tooltip');
+  await expect.poll(() => tip.textContent()).toContain('In use 1 of 1');
+  expect(await tip.textContent()).toContain('Queue 1');
+  await page.keyboard.press('End');
+  const last = await page.locator('.label-track').last().boundingBox();
+  await page.mouse.click(box.x + (16 / 17.17) * box.width, (last?.y ?? 0) + 10);
+  await page.getByRole('heading', { name: 'Process worker 3' }).waitFor();
+  await expect.poll(() => page.getByRole('tabpanel').textContent()).toContain('failed');
+  await host.close();
+});
+
 test('why a worker waited: who held the tape, and for how long', async () => {
   const host = await opened();
   const { page } = host;

@@ -63,6 +63,12 @@ function hitTrack(
     if (mark !== undefined) {
       return { run, kind: 'mark', row: mark };
     }
+    const ends = model.trace.column('processes', 'end');
+    const { failed } = track;
+    const failure = nearest(failed.length, (i) => ends[failed.at(i)] as number, time, tolerance);
+    if (failure >= 0) {
+      return { run, kind: 'process', row: failed.at(failure) };
+    }
   }
   if (y >= below) {
     const lane = track.waits[Math.floor((y - below) / HEIGHT.wait)] ?? track.waits.at(-1);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { describe } from '../state/describe';
+import { quantitiesAt } from '../state/quantities';
 import type { TimelineState } from '../state/timeline-state';
 
 /** A few facts about what the pointer is on. */
@@ -20,10 +21,13 @@ export function Tooltip({ state }: { readonly state: TimelineState }) {
   }, []);
   const hover = state.hover.value;
   const model = hover && state.modelOf(hover);
-  if (!hover || !model || hover.kind === 'resource') {
+  if (!hover || !model) {
     return null;
   }
-  const { title, kind, facts } = describe(model, hover);
+  const { title, kind, facts } =
+    hover.kind === 'resource'
+      ? quantitiesAt(model, hover.row, state.cursor.value ?? 0)
+      : describe(model, hover);
   return (
     <div class="tooltip" ref={box} aria-hidden="true">
       <div>
