@@ -99,7 +99,6 @@ function SearchField({ state }: { readonly state: TimelineState }) {
           } else if (event.key === 'Escape') {
             state.searchText.value = '';
           }
-          event.stopPropagation();
         }}
       />
       {found !== '' && (
