@@ -58,6 +58,8 @@ test.each(Object.keys(THEMES) as Theme[])(
     await page.getByRole('application').waitFor();
     await select(window, 'reconstruct');
     expect(refused).toEqual([]);
+    await window.command('Notifications: Clear All Notifications');
+    await window.command('View: Toggle Primary Side Bar Visibility');
     await window.picture(`timeline-${theme}`);
   },
 );
