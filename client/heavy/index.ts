@@ -45,7 +45,10 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const runs = new Runs(stores, live, failures, output, workers);
   const forms = new ParameterForms({
     extension: context.extensionUri,
-    run: (target, overrides, options) => void runs.run(target, overrides, options),
+    onDidChangeFile: workflows.onDidChangeFile,
+    // A form that comes back in a window without trust must not run either.
+    run: (target, overrides, options) =>
+      void (vscode.workspace.isTrusted ? runs.run(target, overrides, options) : tellUntrusted()),
   });
   const shown = new ExecutionFilterState(context.workspaceState);
   const executions = new ExecutionsView(stores, shown);

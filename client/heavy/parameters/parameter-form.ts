@@ -15,6 +15,7 @@ import { saveConfiguration } from './save';
 
 export interface FormParts {
   readonly extension: vscode.Uri;
+  readonly onDidChangeFile: vscode.Event<vscode.Uri>;
   run(target: Target, overrides: readonly Override[], options: Partial<RunOptions>): void;
 }
 
@@ -38,12 +39,8 @@ export class ParameterForm {
       open: ({ place }) => void openPlace(place),
     });
     const refresh = (uri: vscode.Uri): void => this.refreshSoon(uri);
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{toml,py,ts,json}');
     this.watching = [
-      watcher,
-      watcher.onDidChange(refresh),
-      watcher.onDidCreate(refresh),
-      watcher.onDidDelete(refresh),
+      parts.onDidChangeFile(refresh),
       vscode.workspace.onDidChangeTextDocument(({ document }) => refresh(document.uri)),
     ];
     panel.onDidDispose(() => this.dispose());
