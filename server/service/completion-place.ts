@@ -322,7 +322,7 @@ function tokenEnd(text: string, from: number): number {
 function stringEnd(text: string, start: number, quote: string, triple: boolean): number {
   const close = triple ? quote.repeat(3) : quote;
   for (let at = start; at < text.length; at++) {
-    if (text[at] === '\\' && quote === '"') {
+    if (text[at] === '\\' && quote === '"' && text[at + 1] !== '\n') {
       at++;
     } else if (text.startsWith(close, at)) {
       return at;

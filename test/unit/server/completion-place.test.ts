@@ -46,7 +46,8 @@ test('in any text, at any offset: what would be replaced holds the offset and li
         expect(text.slice(place.start, place.end)).not.toContain('\n');
       }
     }),
-    { numRuns: 20_000 },
+    // Found once: a backslash at the end of a line.
+    { numRuns: 20_000, examples: [['"\\\n', 0.8333333333333333]] },
   );
 });
 
