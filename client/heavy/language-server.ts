@@ -20,8 +20,8 @@ export class LanguageServer implements vscode.Disposable {
         ],
         synchronize: {
           configurationSection: 'swf',
-          fileEvents: vscode.workspace.createFileSystemWatcher(
-            '**/workflows/**/*.{toml,py,ts,json}',
+          fileEvents: ['**/workflows/**/*.{toml,py,ts,json}', '**/testbed.toml'].map((files) =>
+            vscode.workspace.createFileSystemWatcher(files),
           ),
         },
         initializationOptions: {

@@ -54,7 +54,7 @@ function lensesFor(
     lens('Run with parameters…', 'swf.runWorkflowWithParameters', target),
     ...(last
       ? [
-          lens(`last: ${outcomeOf(last)}`, 'swf.showExecution', {
+          lens(`last: ${outcomeOf(last)}`, 'swf.openTimeline', {
             storeFolder: workspace.past.storeFolder(workspace.folderOf(file)),
             executionId: last.executionId,
           }),

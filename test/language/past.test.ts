@@ -76,7 +76,7 @@ test('the last execution of a configuration is a lens above it and above the cod
     'Run with parameters…',
     'last: completed, 3604.5 s',
   ]);
-  expect(lenses[2]?.command?.command).toBe('swf.showExecution');
+  expect(lenses[2]?.command?.command).toBe('swf.openTimeline');
   const [{ executionId = '', storeFolder = '' } = {}] = lenses[2]?.command?.arguments ?? [];
   expect(executionId).toMatch(/^epic_fast_processing-/);
   expect(storeFolder).toBe(join(client.folder, '.swf-testbed'));
