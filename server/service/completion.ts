@@ -6,6 +6,7 @@ import { headerDrafts, keyDrafts } from './completion-keys';
 import { type CompletionPlace, completionPlace } from './completion-place';
 import { valueDrafts } from './completion-values';
 import { rangeOf } from './place';
+import { ignoreDrafts } from './silence';
 import type { Workspace } from './workspace';
 
 /** Whatever can stand at an offset of a configuration or a definition, however broken the text around it. */
@@ -19,8 +20,9 @@ export function completeAt(
   if (text === undefined) {
     return [];
   }
-  if (!path.endsWith('.toml')) {
-    const found = codeDrafts(workspace, path, text, offset);
+  const ignored = ignoreDrafts(workspace, path, text, offset);
+  if (ignored || !path.endsWith('.toml')) {
+    const found = ignored ?? codeDrafts(workspace, path, text, offset);
     return found ? toItems(found.drafts, rangeOf(locateInText(path, text, found)), client) : [];
   }
   const place = completionPlace(text, offset);

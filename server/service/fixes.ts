@@ -13,6 +13,7 @@ import {
 import { lineEnding } from './edits/statements';
 import type { OffsetEdit } from './format/whitespace-edits';
 import { specsFor } from './parameters';
+import { silenceFixes } from './silence';
 import { documentOf } from './structure';
 import type { Workspace } from './workspace';
 
@@ -28,7 +29,7 @@ export function fixesFor(
   createsFiles: boolean,
 ): CodeAction[] {
   const document = documentOf(workspace, path);
-  return diagnostics.flatMap((diagnostic) => {
+  const corrections = (diagnostic: Diagnostic): CodeAction[] => {
     const { suggestion } = (diagnostic.data ?? {}) as FixData;
     // The type is inferred from the name, which is right as it is.
     if (suggestion !== undefined && diagnostic.code !== 'type-inferred') {
@@ -38,7 +39,11 @@ export function fixesFor(
     return document
       ? fixesOf({ workspace, path, document, uri, createsFiles }, diagnostic, suggestion)
       : [];
-  });
+  };
+  return diagnostics.flatMap((diagnostic) => [
+    ...corrections(diagnostic),
+    ...silenceFixes(workspace, path, diagnostic, uri),
+  ]);
 }
 
 function quickFix(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic } from 'vscode-languageserver';
 import { Client, exampleFolder } from './client';
 
 let client: Client;
@@ -211,4 +211,66 @@ test.each([
   });
   const edits = actions.flatMap((action) => action.edit?.changes?.[client.uri(CONFIG)] ?? []);
   expect(edits.map((one) => one.newText)).toContain(newText);
+});
+
+/** The text after the action of that title, asked for at the first problem. */
+async function after(path: string, text: string, title: string): Promise<string | undefined> {
+  const found = await client.change(path, text);
+  const actions = await client.of<CodeAction[]>('textDocument/codeAction', path, {
+    range: found[0]?.range,
+    context: { diagnostics: found.slice(0, 1) },
+  });
+  const chosen = actions.find((one) => one.title === title);
+  const [edit] = chosen?.edit?.changes?.[client.uri(path)] ?? [];
+  const lines = text.split('\n');
+  const line = lines[edit?.range.start.line ?? 0] ?? '';
+  return (
+    edit &&
+    line.slice(0, edit.range.start.character) + edit.newText + line.slice(edit.range.end.character)
+  );
+}
+
+test.each([
+  ['lost = 1', 'Silence unused-key on this line', 'lost = 1  # swf: ignore[unused-key]'],
+  [
+    'lost = 1 # mine',
+    'Silence unused-key on this line',
+    'lost = 1 # mine  swf: ignore[unused-key]',
+  ],
+  [
+    'lost = 1 # swf: ignore[wrong-type]',
+    'Silence unused-key on this line',
+    'lost = 1 # swf: ignore[wrong-type, unused-key]',
+  ],
+  ['turns = 1  # swf: ignore[unused-key]', 'Remove what silences nothing', 'turns = 1'],
+  [
+    'turns = 1  # mine swf: ignore[unused-key]',
+    'Remove what silences nothing',
+    'turns = 1  # mine',
+  ],
+  [
+    'lost = 1  # swf: ignore[unused-key, wrong-type]',
+    'Remove what silences nothing',
+    'lost = 1  # swf: ignore[unused-key]',
+  ],
+])('%s, %s', async (line, title, expected) => {
+  expect(await after(CONFIG, config(`[parameters]\n${line}`), title)).toBe(expected);
+});
+
+test('a line of code is silenced too', async () => {
+  expect(
+    await after(CODE, definition('env.timeout(1)'), 'Silence yield-missing on this line'),
+  ).toBe('        env.timeout(1)  # swf: ignore[yield-missing]');
+  await client.change(CODE, definition('yield env.timeout(1)'));
+});
+
+test('inside the brackets the codes of the line are offered', async () => {
+  const text = config('[parameters]\nlost = 1  # swf: ignore[un]');
+  await client.change(CONFIG, text);
+  const line = text.split('\n').findIndex((one) => one.startsWith('lost'));
+  const items = await client.at<CompletionItem[]>('textDocument/completion', CONFIG, {
+    line,
+    character: 'lost = 1  # swf: ignore[un'.length,
+  });
+  expect(items.map(({ label }) => label)).toEqual(['unused-key']);
 });
