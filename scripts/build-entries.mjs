@@ -21,7 +21,8 @@ export const entries = [
   node('cli', 'cli/main.ts', { banner: '#!/usr/bin/env node' }),
   node('cli-program', 'cli/program.ts'),
   node('toml-decoder', 'cli/toml-decoder.ts', { banner: '#!/usr/bin/env node' }),
-  node('server', 'server/main.ts', { banner: '#!/usr/bin/env node' }),
+  node('server', 'server/entry.ts', { banner: '#!/usr/bin/env node' }),
+  node('server-program', 'server/main.ts'),
   node('store-worker', 'server/store/worker.ts'),
   node('format-worker', 'server/format/worker.ts'),
   // For node, so that `import { Environment }` finds the names in a CommonJS file.

@@ -1,3 +1,4 @@
+import { isAsked } from './current';
 import { guarded } from './guarded';
 import type { Server } from './handlers';
 import { diagnosticsOf } from './service/diagnostics';
@@ -29,14 +30,16 @@ export function publishDiagnostics(server: Server): Publisher {
     waitingSince ??= performance.now();
     clearTimeout(others);
     // One message is read per turn: two turns without another, and the stream is read.
-    setImmediate(() =>
-      setImmediate(() => {
-        const tooLong = performance.now() - (waitingSince ?? 0) > LONGEST_WAIT_MS;
-        if (mine === generation || (waitingSince !== undefined && tooLong)) {
-          flush();
-        }
-      }),
-    );
+    setImmediate(() => setImmediate(() => flushWhenQuiet(mine)));
+  };
+  const flushWhenQuiet = (mine: number): void => {
+    const since = waitingSince;
+    const tooLong = since !== undefined && performance.now() - since > LONGEST_WAIT_MS;
+    if (mine === generation && isAsked() && !tooLong) {
+      setImmediate(() => flushWhenQuiet(mine));
+    } else if (mine === generation || tooLong) {
+      flush();
+    }
   };
   const flush = (): void => {
     waitingSince = undefined;

@@ -32,10 +32,15 @@ export function languageServers(): LanguageServer[] {
   const taplo = resolve(FOLDER, folder, 'node_modules/@taplo/lsp');
   const bridge = resolve('bench/support/taplo-stdio.mjs');
   return [
-    server('ours', process.execPath, [resolve('dist/server.js'), '--stdio'], 'dist/server.js'),
+    ownServer(),
     server(`Taplo ${TAPLO}`, process.execPath, [bridge, taplo], `${taplo}/dist/index.js`),
     server(`Tombi ${TOMBI}`, resolve(FOLDER, 'bin/tombi'), ['lsp', '--offline']),
   ];
+}
+
+export function ownServer(): LanguageServer {
+  const files = ['dist/server.js', 'dist/server-program.js'];
+  return { name: 'ours', command: process.execPath, args: [resolve('dist/server.js')], files };
 }
 
 function bring(path: string, command: string, args: readonly string[]): void {

@@ -10,6 +10,7 @@ import {
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageServer } from './language-peers';
@@ -22,12 +23,22 @@ const SETTINGS = { schema: { enabled: false } };
 export class LanguageSession {
   private document = TextDocument.create('', 'toml', 1, '');
   private isIncremental = true;
+  /** Every file of the workspace has been read; only large workspaces tell. */
+  readonly indexed: Promise<void>;
   private heard: ((diagnostics: readonly Diagnostic[]) => void) | undefined;
 
   private constructor(
     private readonly connection: ProtocolConnection,
     private readonly child: ChildProcess,
-  ) {}
+  ) {
+    this.indexed = new Promise((resolve) => {
+      connection.onNotification('$/progress', ({ value }) => {
+        if (value.kind === 'end') {
+          resolve();
+        }
+      });
+    });
+  }
 
   static async start({ command, args }: LanguageServer, folder: string): Promise<LanguageSession> {
     const child = spawn(command, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
@@ -54,6 +65,7 @@ export class LanguageSession {
       capabilities: {
         textDocument: { publishDiagnostics: { versionSupport: true }, completion: {} },
         workspace: { configuration: true, workspaceFolders: true },
+        window: { workDoneProgress: true },
       },
     });
     await connection.sendNotification('initialized', {});
@@ -99,6 +111,15 @@ export class LanguageSession {
       readonly unknown[] | { items: readonly unknown[] } | null
     >('textDocument/completion', { textDocument: { uri: this.uri }, position });
     return answer === null ? 0 : 'items' in answer ? answer.items.length : answer.length;
+  }
+
+  /** Asks for the diagnostics of every file; how many reports came. */
+  async workspaceDiagnostics(): Promise<number> {
+    const { items } = await this.connection.sendRequest<WorkspaceDiagnosticReport>(
+      'workspace/diagnostic',
+      { previousResultIds: [] },
+    );
+    return items.length;
   }
 
   private get uri(): string {

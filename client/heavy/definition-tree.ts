@@ -1,7 +1,6 @@
-import type { Catalogue } from '../../core/workflow/catalogue';
 import { isDefaults } from '../../core/workflow/catalogue';
 import { baseName } from '../../core/workflow/layers';
-import type { Configuration, WorkflowType } from '../../core/workflow/types';
+import type { Catalogue, Configuration, WorkflowType } from '../../core/workflow/types';
 
 export interface TypeNode {
   readonly kind: 'type';

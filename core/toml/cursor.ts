@@ -9,6 +9,7 @@ export const Char = {
   hash: 35,
   apostrophe: 39,
   comma: 44,
+  dash: 45,
   dot: 46,
   equals: 61,
   openBracket: 91,

@@ -1,4 +1,4 @@
-import type { Cursor } from './cursor';
+import { Char, type Cursor } from './cursor';
 import { readDateTime } from './datetimes';
 import type { ValueNode } from './types';
 
@@ -13,7 +13,7 @@ const LIMIT = 2n ** 63n;
 /** Reads a number, boolean or date-time; any other word is an error and becomes a missing value. */
 export function readScalar(cursor: Cursor): ValueNode {
   const start = cursor.at;
-  const word = cursor.take(DATE_AND_TIME) ?? cursor.take(WORD) ?? '';
+  const word = (mayBeDate(cursor) && cursor.take(DATE_AND_TIME)) || (cursor.take(WORD) ?? '');
   const range = { start, end: cursor.at };
   if (word === 'true' || word === 'false') {
     return { type: 'boolean', range, value: word === 'true' };
@@ -42,7 +42,16 @@ export function readScalar(cursor: Cursor): ValueNode {
   return { type: 'missing', range };
 }
 
+/** The fifth character of `2026-11-24 10:00`: looked at before the pattern is tried on every number. */
+function mayBeDate({ text, at }: Cursor): boolean {
+  return text.charCodeAt(at + 4) === Char.dash;
+}
+
 function integer(word: string): bigint {
+  // Through a float where it is exact: several times as fast as reading the digits.
+  if (word.length < 15 && !word.includes('_')) {
+    return BigInt(Number(word));
+  }
   const digits = word.replaceAll('_', '');
   return digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits.replace('+', ''));
 }

@@ -1,16 +1,16 @@
 import type { TableEntry, TableNode, TomlDocument } from '../toml';
 import { isProblem, type Sources } from './sources';
-import type { Configuration, WorkflowType } from './types';
-
-/** What the workflow folders hold. */
-export interface Catalogue {
-  readonly types: readonly WorkflowType[];
-  readonly configurations: readonly Configuration[];
-}
+import type { Catalogue, Configuration, WorkflowType } from './types';
 
 const DEFAULTS = '_default.toml';
 
+/** What the folders hold, as it is remembered or read anew. */
 export function readCatalogue(folders: readonly string[], sources: Sources): Catalogue {
+  return sources.files.catalogue?.(folders) ?? freshCatalogue(folders, sources);
+}
+
+/** Lists the folders and reads every configuration in them. */
+export function freshCatalogue(folders: readonly string[], sources: Sources): Catalogue {
   const types: WorkflowType[] = [];
   const configurations: Configuration[] = [];
   for (const folder of folders) {

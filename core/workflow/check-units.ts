@@ -65,15 +65,19 @@ export function checkUnits(
     }
     const spec = specAt(specs, section, key);
     const unit = spec?.unit ?? unitOf(key);
-    if (unit === undefined || !SLIPS[unit] || isAllowed(amount, spec)) {
+    const slips = unit === undefined ? undefined : SLIPS[unit];
+    const due = amountOf(spec?.default);
+    const mayBe = (one: Slip): boolean =>
+      isSlip(amount, undefined, one) || isSlip(amount, due, one);
+    if (!slips?.some(mayBe) || isAllowed(amount, spec)) {
       return [];
     }
     const location = places.of(section, key);
     if (!location) {
       return [];
     }
-    const usual = spec?.definedAt?.file === location.file ? undefined : amountOf(spec?.default);
-    const slip = SLIPS[unit]?.find((one) => isSlip(amount, usual, one));
+    const usual = spec?.definedAt?.file === location.file ? undefined : due;
+    const slip = slips.find((one) => isSlip(amount, usual, one));
     if (slip === undefined) {
       return [];
     }

@@ -32,7 +32,8 @@ export function checkValues(
     if (value === undefined) {
       return spec.required ? [missing(spec, places.header(spec.section))] : [];
     }
-    const problem = wrongValue(value, spec, places.of(spec.section, spec.key));
+    // Most values are right: where one stands is looked up only for what is said of it.
+    const problem = wrongValue(value, spec, () => places.of(spec.section, spec.key));
     const parameter = { section: spec.section, key: spec.key };
     return problem ? [{ ...withOrigin(problem, spec), parameter }] : [];
   });
@@ -66,7 +67,7 @@ function withOrigin(problem: Problem, { definedAt, uses }: ParameterSpec): Probl
 function wrongValue(
   value: Value,
   spec: ParameterSpec,
-  location: Location | undefined,
+  place: () => Location | undefined,
 ): Problem | undefined {
   const name = `${spec.section}.${spec.key}`;
   const found = typeOfValue(value);
@@ -79,7 +80,7 @@ function wrongValue(
     return error(
       'wrong-type',
       `${name} is ${toJson(value)}, and ${article(spec.type)} is due`,
-      location,
+      place(),
       remedyFor(value, spec),
     );
   }
@@ -88,7 +89,7 @@ function wrongValue(
     return error(
       'not-in-enum',
       `${name} is ${toJson(value)}, which is none of its choices`,
-      location,
+      place(),
       `choose ${choices.join(', ')}`,
     );
   }
@@ -98,7 +99,7 @@ function wrongValue(
       ...error(
         'unit-suspicion',
         `${name} is ${toJson(value)}, and a fraction is at most 1: this looks like percent`,
-        location,
+        place(),
         `write ${percent}`,
       ),
       suggestion: percent,
@@ -113,7 +114,7 @@ function wrongValue(
     : error(
         'out-of-range',
         `${name} is ${toJson(value)}, and must be ${bound}`,
-        location,
+        place(),
         `give a value ${bound}`,
       );
 }

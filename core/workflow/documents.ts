@@ -1,8 +1,8 @@
 import type { TomlDocument } from '../toml';
-import { type Catalogue, isDefaults } from './catalogue';
+import { isDefaults } from './catalogue';
 import { configurationLayers } from './layers';
 import type { Sources } from './sources';
-import type { Configuration, WorkflowType } from './types';
+import type { Catalogue, Configuration, WorkflowType } from './types';
 
 /** The name of the type that a configuration is for, found as a run would find it. */
 export function typeNameOf(

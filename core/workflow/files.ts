@@ -1,4 +1,5 @@
 import type { TomlVersion } from '../toml';
+import type { Catalogue } from './types';
 
 /**
  * How the workflow layer sees files. The command line reads the disk; the language server answers from
@@ -10,6 +11,8 @@ export interface WorkflowFiles {
   read(path: string): FileContent;
   /** Names (not paths) of the files in a folder, sorted; empty when there is no such folder. */
   list(folder: string): readonly string[];
+  /** What folders hold, where somebody knows when it has to be read anew. */
+  catalogue?(folders: readonly string[]): Catalogue;
   /** Names of the folders in a folder, sorted, hidden ones left out. */
   folders?(folder: string): readonly string[];
 }

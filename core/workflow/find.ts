@@ -1,11 +1,10 @@
-import type { Catalogue } from './catalogue';
 import { isDefaults, readConfiguration } from './catalogue';
 import { baseName } from './layers';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
 import { error, isProblem, type Sources, wholeFile } from './sources';
 import { didYouMean, nearest } from './suggest';
-import type { Configuration, RunTarget, WorkflowType } from './types';
+import type { Catalogue, Configuration, RunTarget, WorkflowType } from './types';
 
 /** What a name or a file stands for: code, and the configuration over its defaults when there is one. */
 export interface Found {

@@ -54,7 +54,7 @@ export function resolveStored(stored: StoredWorkflow, overrides: readonly Overri
       specs,
       effective: {
         values: merged.values,
-        flattened: flatten(merged.values).values,
+        flattened: flatten(merged.values),
         provenance: merged.provenance,
         problems,
       },

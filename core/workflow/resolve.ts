@@ -9,7 +9,7 @@ import { checkValues, type Places } from './check-values';
 import { codeProblems, factsOf } from './code-facts';
 import type { WorkflowFiles } from './files';
 import { type Found, findWorkflow } from './find';
-import { flatten } from './flatten';
+import { clashesIn, flatten } from './flatten';
 import { isWithoutIdentity, placesOf, sayingsOf } from './layer-places';
 import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
 import { Merged } from './merge';
@@ -71,7 +71,6 @@ function merge(
   const merged = mergeLayers(layers, specs);
   problems.push(...applyOverrides(merged, specs, target.overrides, otherFlags));
   const places = placesOf(merged, layers, ownLayer(found, layers));
-  const flattened = flatten(merged.values);
   const known = {
     specs,
     sections: facts.reads.flatMap(({ sections = [] }) => sections),
@@ -89,7 +88,7 @@ function merge(
     ...checkUnits(merged.values, specs, places),
     ...overriddenProblems(sayingsOf(layers)),
     ...includesOutside(layers, projectOf(type.codeFile)),
-    ...flattened.clashes
+    ...clashesIn(merged.values)
       .filter(({ sections }) => !sections.some(isMisspelled))
       .map(({ key, sections: [first, second] }) => clash(key, first, second, places)),
   );
@@ -106,7 +105,9 @@ function merge(
     specs,
     effective: {
       values: merged.values,
-      flattened: flattened.values,
+      get flattened() {
+        return flatten(merged.values);
+      },
       get provenance() {
         return merged.provenance;
       },

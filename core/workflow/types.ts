@@ -116,6 +116,12 @@ export interface ResolvedWorkflow extends ReadWorkflow {
   readonly version: string;
 }
 
+/** What the workflow folders hold. */
+export interface Catalogue {
+  readonly types: readonly WorkflowType[];
+  readonly configurations: readonly Configuration[];
+}
+
 export type Resolution =
   | {
       readonly ok: true;

@@ -1,6 +1,6 @@
 import type { Span } from '../code';
 import type { TomlDocument } from '../toml';
-import { type Catalogue, readCatalogue, readConfiguration } from './catalogue';
+import { readCatalogue, readConfiguration } from './catalogue';
 import { parameterProblems } from './check-code';
 import { namespaceProblems } from './check-layers';
 import { secretProblems } from './check-secrets';
@@ -16,13 +16,15 @@ import { parametersOf, resolveWorkflow } from './resolve';
 import { readSchema } from './schema-file';
 import { isProblem, locateInText, Sources } from './sources';
 import { sectionsOf } from './specs';
-import type { Resolution, RunTarget, WorkflowType } from './types';
+import type { Catalogue, Resolution, RunTarget, WorkflowType } from './types';
 
 /** What a check may know beside the files. */
 export interface ValidateContext {
   /** Overrides that a run would lay over the configurations. */
   readonly testbedFile?: string | undefined;
   readonly registry?: Registry | undefined;
+  /** Resolves a configuration, or remembers what it came to. */
+  readonly resolve?: (target: RunTarget) => Resolution;
 }
 
 /** Every problem of the files named, each said once. Other `.toml` files are checked for their syntax. */
@@ -161,18 +163,15 @@ class Checker {
   }
 
   private resolution(target: Partial<RunTarget>): Resolution {
-    return resolveWorkflow(
-      {
-        name: undefined,
-        version: undefined,
-        configFile: undefined,
-        testbedFile: this.context.testbedFile,
-        overrides: [],
-        ...target,
-      },
-      this.folders,
-      this.files,
-    );
+    const whole = {
+      name: undefined,
+      version: undefined,
+      configFile: undefined,
+      testbedFile: this.context.testbedFile,
+      overrides: [],
+      ...target,
+    };
+    return this.context.resolve?.(whole) ?? resolveWorkflow(whole, this.folders, this.files);
   }
 
   private resolved(target: Partial<RunTarget>): readonly Problem[] {

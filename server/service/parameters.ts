@@ -1,5 +1,5 @@
 import type { CodeFacts, ParameterRead } from '../../core/code';
-import { parametersOf, resolveWorkflow } from '../../core/workflow';
+import { parametersOf } from '../../core/workflow';
 import { factsOf } from '../../core/workflow/code-facts';
 import { documentsOf, typeNameOf as typeOfConfiguration } from '../../core/workflow/documents';
 import { configurationLayers } from '../../core/workflow/layers';
@@ -63,18 +63,15 @@ export function pastOf(workspace: Workspace, path: string): readonly PastExecuti
 
 /** What a configuration comes to. */
 export function resolutionOf(workspace: Workspace, path: string): Resolution {
-  return workspace.once(`resolution ${path}`, () =>
-    resolveWorkflow(
-      {
-        name: undefined,
-        version: undefined,
-        configFile: path,
-        testbedFile: workspace.testbedFor(path),
-        overrides: [],
-      },
-      [workspace.folderOf(path)],
-      workspace.files,
-    ),
+  return workspace.resolve(
+    {
+      name: undefined,
+      version: undefined,
+      configFile: path,
+      testbedFile: workspace.testbedFor(path),
+      overrides: [],
+    },
+    workspace.foldersFor(path),
   );
 }
 

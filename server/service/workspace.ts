@@ -1,9 +1,11 @@
 import type { DiskFiles } from '../../core/run/disk';
 import type { TomlVersion } from '../../core/toml';
-import { readCatalogue } from '../../core/workflow/catalogue';
+import { freshCatalogue } from '../../core/workflow/catalogue';
 import { testbedFileBeside } from '../../core/workflow/check-testbed';
 import type { FileContent, WorkflowFiles } from '../../core/workflow/files';
+import { resolveWorkflow } from '../../core/workflow/resolve';
 import { Sources } from '../../core/workflow/sources';
+import type { Catalogue, Resolution, RunTarget } from '../../core/workflow/types';
 import type { ValidateContext } from '../../core/workflow/validate';
 import { NO_PAST, type Past } from './past';
 
@@ -48,6 +50,7 @@ export class Workspace {
       return unsaved.length === 0 ? onDisk : [...onDisk, ...unsaved].sort();
     },
     folders: (folder) => this.disk.folders?.(folder) ?? [],
+    catalogue: (folders) => this.catalogueOf(folders),
   };
 
   openPaths(): string[] {
@@ -116,7 +119,15 @@ export class Workspace {
     return {
       testbedFile: this.testbedFor(path),
       registry: this.past.registry(this.folderOf(path)),
+      resolve: (target) => this.resolve(target, this.foldersFor(path)),
     };
+  }
+
+  /** What a workflow comes to, worked out once for checks, completion, hover and hints. */
+  resolve(target: RunTarget, folders: readonly string[]): Resolution {
+    return this.once(`resolution ${JSON.stringify([target, folders])}`, () =>
+      resolveWorkflow(target, folders, this.files),
+    );
   }
 
   /** What the stores know has changed. */
@@ -132,9 +143,15 @@ export class Workspace {
     return this.answers.get(name) as T;
   }
 
+  private catalogueOf(folders: readonly string[]): Catalogue {
+    return this.once(`catalogue ${folders.join('\n')}`, () =>
+      freshCatalogue(folders, this.sources),
+    );
+  }
+
   catalogueFor(path: string) {
     const folders = this.foldersFor(path);
-    return this.once(`catalogue ${folders.join('\n')}`, () => readCatalogue(folders, this.sources));
+    return this.catalogueOf(folders);
   }
 }
 

@@ -28,6 +28,7 @@ const NEEDED = [
   'extension/dist/extension.js',
   'extension/dist/host.js',
   'extension/dist/server.js',
+  'extension/dist/server-program.js',
   'extension/dist/sql-wasm.wasm',
   'extension/dist/pyodide-worker.js',
   'extension/dist/typescript-worker.js',
