@@ -7,139 +7,222 @@ import {
   PROCESS_OUTCOMES,
   type ResourceKind,
   type Severity,
-  type WaitKind,
-  type WaitOutcome,
+  WaitKind,
+  WaitOutcome,
 } from '../trace/tables';
+import { type LineTable, lineAt, lineTable } from './python-lines';
 
-const SIZE = 24;
-
-/** First field of a record; the same list stands in python/swf_records.py. */
+/** First number of a record is its kind + 16 × its subject; python/swf_records.py has the same list. */
 const Kind = {
-  beginProcess: 0,
-  endProcess: 1,
-  beginSpan: 2,
-  endSpan: 3,
-  beginWait: 4,
-  endWait: 5,
-  releaseWait: 6,
+  process: 0,
+  end: 1,
+  push: 2,
+  cut: 3,
+  wait: 4,
+  sleep: 5,
+  done: 6,
   message: 7,
-  level: 8,
-  log: 9,
-  mark: 10,
-  function: 11,
+  log: 8,
+  mark: 9,
+  release: 10,
+  level: 11,
   resource: 12,
+  function: 13,
 } as const;
 
-/** Passes the 24-byte records of the Python tracer on to a recorder. Strings come with the chunk that first uses them. */
+/** What is open of one process. */
+interface Process {
+  readonly row: number;
+  /** Spans, innermost last, and the functions they are of. */
+  readonly spans: number[];
+  readonly functions: number[];
+  waits: number[];
+}
+
+/** Passes what the Python tracer writes on to a recorder. Strings come with the chunk that first uses them. */
 export class PythonRecords {
   private readonly strings: string[] = [];
-  private readonly functions: number[] = [];
+  private readonly functions: { readonly id: number; readonly lines: LineTable }[] = [];
   private readonly resources: number[] = [];
-  /** Open spans of each process, innermost last. */
-  private readonly stacks: number[][] = [];
+  /** Rows of the waits with a resource, in their order. */
+  private readonly requests: number[] = [];
+  private readonly processes: Process[] = [];
+  private numbers = new Float64Array();
+  private at = 0;
 
   constructor(private readonly recorder: TraceRecorder) {}
 
   add(bytes: Uint8Array, strings: readonly string[]): void {
     this.strings.push(...strings);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = 0; at + SIZE <= bytes.byteLength; at += SIZE) {
-      this.addRecord(view, at);
+    // A copy, because numbers must begin at a multiple of eight.
+    this.numbers = new Float64Array(new Uint8Array(bytes).buffer);
+    this.at = 0;
+    while (this.at < this.numbers.length) {
+      const head = this.next();
+      this.record(head % 16, Math.floor(head / 16));
     }
   }
 
-  private addRecord(view: DataView, at: number): void {
+  private next(): number {
+    const value = this.numbers[this.at++];
+    if (value === undefined) {
+      throw new Error('a record is cut off');
+    }
+    return value;
+  }
+
+  private text(): string {
+    return this.strings[this.next()] ?? '';
+  }
+
+  private record(kind: number, subject: number): void {
     const { recorder } = this;
-    const kind = view.getUint32(at, true);
-    const process = view.getUint32(at + 4, true);
-    const a = view.getUint32(at + 8, true);
-    const b = view.getUint32(at + 12, true);
-    const time = view.getFloat64(at + 16, true);
     switch (kind) {
-      case Kind.beginProcess:
-        this.stacks[recorder.beginProcess(this.text(a), b, time)] = [];
+      case Kind.process:
+        this.processes[subject] = {
+          row: recorder.beginProcess(this.text(), this.rowBefore(this.next()), this.next()),
+          spans: [],
+          functions: [],
+          waits: [],
+        };
         return;
-      case Kind.endProcess:
-        recorder.endProcess(process, time, PROCESS_OUTCOMES[a] ?? 'ended');
-        delete this.stacks[process];
+      case Kind.end:
+        this.end(this.process(subject), this.next(), this.next());
+        delete this.processes[subject];
         return;
-      case Kind.beginSpan: {
-        const stack = this.stacks[process];
-        const parent = stack?.at(-1) ?? NONE;
-        stack?.push(recorder.beginSpan(time, this.functions[a] ?? 0, process, parent));
+      case Kind.push:
+        this.push(this.process(subject), this.next(), this.next(), this.next());
         return;
-      }
-      case Kind.endSpan: {
-        const span = this.stacks[process]?.pop();
-        if (span !== undefined) {
-          recorder.endSpan(span, time);
-        }
+      case Kind.cut:
+        this.cut(this.process(subject), this.next(), this.next());
         return;
-      }
-      case Kind.beginWait:
-        this.beginWait(time, a, process, b);
+      case Kind.wait:
+        this.wait(this.process(subject), this.next(), this.next(), this.next());
         return;
-      case Kind.endWait:
-        recorder.endWait(a, time, b as WaitOutcome);
+      case Kind.sleep:
+        this.sleep(this.process(subject), this.next(), this.next());
         return;
-      case Kind.releaseWait:
-        recorder.releaseWait(a, time);
-        return;
-      case Kind.level:
-        // A quantity needs a float of its own: the fields are resource and kind, value, time.
-        recorder.level(
-          time,
-          this.resources[process & 0xffff] ?? 0,
-          (process >>> 16) as LevelKind,
-          view.getFloat64(at + 8, true),
-        );
+      case Kind.done:
+        this.done(this.process(subject), this.next(), this.next() as WaitOutcome, this.next());
         return;
       case Kind.message:
-        this.message(time, a, process);
+        this.message(subject, this.text(), this.next());
         return;
-      case Kind.log:
-        recorder.log(time, (b & 0xff) as Severity, this.text(a), process, b >>> 8);
+      case Kind.log: {
+        const [text, packed, time] = [this.text(), this.next(), this.next()];
+        const severity = (packed % 256) as Severity;
+        recorder.log(time, severity, text, this.rowBefore(subject), Math.floor(packed / 256));
         return;
-      case Kind.mark:
-        recorder.mark(time, (b & 0xff) as MarkKind, this.text(a), process, b >>> 8);
+      }
+      case Kind.mark: {
+        const [text, packed, time] = [this.text(), this.next(), this.next()];
+        const mark = (packed % 256) as MarkKind;
+        recorder.mark(time, mark, text, this.rowBefore(subject), Math.floor(packed / 256));
         return;
-      case Kind.function: {
-        const [name = '', file = '', line] = this.text(a).split('\n');
-        this.functions[process] = recorder.functionId({ name, file, line: Number(line) });
+      }
+      case Kind.release:
+        recorder.releaseWait(this.requests[subject] ?? 0, this.next());
+        return;
+      case Kind.level: {
+        const [level, value, time] = [this.next() as LevelKind, this.next(), this.next()];
+        recorder.level(time, this.resources[subject] ?? 0, level, value);
         return;
       }
       case Kind.resource:
-        this.addResource(process, a);
+        this.addResource(subject, this.text());
         return;
+      case Kind.function: {
+        const [name = '', file = '', line, lines = ''] = this.text().split('\n');
+        const id = recorder.functionId({ name, file, line: Number(line) });
+        this.functions[subject] = { id, lines: lineTable(lines) };
+        return;
+      }
       default:
         throw new Error(`record kind ${kind} is unknown`);
     }
   }
 
-  private text(id: number): string {
-    return this.strings[id] ?? '';
+  private process(number: number): Process {
+    const process = this.processes[number];
+    if (process === undefined) {
+      throw new Error(`process ${number} is unknown`);
+    }
+    return process;
   }
 
-  private beginWait(time: number, packed: number, process: number, line: number): void {
-    const resource = packed >>> 8;
-    this.recorder.beginWait(
-      time,
-      (packed & 0xff) as WaitKind,
-      resource === NONE16 ? NONE16 : (this.resources[resource] ?? NONE16),
-      process,
-      this.stacks[process]?.at(-1) ?? NONE,
-      line,
-    );
+  /** The row of process `number - 1`; 0 stands for none. */
+  private rowBefore(number: number): number {
+    return number === 0 ? NONE : (this.processes[number - 1]?.row ?? NONE);
   }
 
-  private message(time: number, text: number, process: number): void {
-    const [destination = '', type = '', ...payload] = this.text(text).split('\n');
-    const span = this.stacks[process]?.at(-1) ?? NONE;
-    this.recorder.message(time, destination, type, payload.join('\n'), process, span);
+  private push(process: Process, depth: number, number: number, time: number): void {
+    this.cut(process, depth, time);
+    const { spans, functions, row } = process;
+    const parent = spans.at(-1) ?? NONE;
+    spans.push(this.recorder.beginSpan(time, this.functions[number]?.id ?? 0, row, parent));
+    functions.push(number);
   }
 
-  private addResource(number: number, text: number): void {
-    const [name = '', kind, capacity = 'inf'] = this.text(text).split('\n');
+  private cut({ spans, functions }: Process, depth: number, time: number): void {
+    while (spans.length > depth) {
+      this.recorder.endSpan(spans.pop() as number, time);
+      functions.pop();
+    }
+  }
+
+  private end(process: Process, outcome: number, time: number): void {
+    this.cut(process, 0, time);
+    this.recorder.endProcess(process.row, time, PROCESS_OUTCOMES[outcome] ?? 'ended');
+  }
+
+  private wait(process: Process, packed: number, instruction: number, time: number): void {
+    const resource = Math.floor(packed / 16) - 1;
+    const kind = (packed % 16) as WaitKind;
+    const id = resource < 0 ? NONE16 : (this.resources[resource] ?? NONE16);
+    const row = this.beginWait(process, kind, id, instruction, time);
+    if (resource >= 0) {
+      this.requests.push(row);
+    }
+  }
+
+  private sleep(process: Process, instruction: number, time: number): void {
+    for (const wait of process.waits) {
+      this.recorder.endWait(wait, time, WaitOutcome.granted);
+    }
+    process.waits = [];
+    this.beginWait(process, WaitKind.timeout, NONE16, instruction, time);
+  }
+
+  private done(process: Process, place: number, outcome: WaitOutcome, time: number): void {
+    this.recorder.endWait(process.waits[place] ?? 0, time, outcome);
+    if (place === process.waits.length - 1) {
+      process.waits = [];
+    }
+  }
+
+  private beginWait(
+    { spans, functions, row, waits }: Process,
+    kind: WaitKind,
+    resource: number,
+    instruction: number,
+    time: number,
+  ): number {
+    const lines = this.functions[functions.at(-1) ?? -1]?.lines;
+    const line = lines ? lineAt(lines, instruction) : 0;
+    const wait = this.recorder.beginWait(time, kind, resource, row, spans.at(-1) ?? NONE, line);
+    waits.push(wait);
+    return wait;
+  }
+
+  private message(subject: number, text: string, time: number): void {
+    const [destination = '', type = '', ...payload] = text.split('\n');
+    const span = this.processes[subject - 1]?.spans.at(-1) ?? NONE;
+    const row = this.rowBefore(subject);
+    this.recorder.message(time, destination, type, payload.join('\n'), row, span);
+  }
+
+  private addResource(number: number, text: string): void {
+    const [name = '', kind, capacity = 'inf'] = text.split('\n');
     this.resources[number] = this.recorder.addResource({
       name,
       kind: kind as ResourceKind,

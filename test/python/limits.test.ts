@@ -130,7 +130,7 @@ describe('a run that nothing ends', () => {
   });
 
   test('is noticed when it goes on and on', async () => {
-    const limits = { ...LIMITS, simulatedSeconds: 100 * 86_400 };
+    const limits = { ...LIMITS, simulatedSeconds: 400 * 86_400 };
     const outcome = await runPython(definition('while True:\n    yield env.timeout(3600)'), {
       limits,
     });

@@ -7,6 +7,8 @@ import random
 import sys
 
 import simpy
+from simpy.core import BoundClass
+from simpy.events import AllOf, AnyOf, Event, Process, Timeout
 
 from swf_errors import describe
 from swf_executor import make_executor
@@ -42,7 +44,7 @@ def run(request_json, frames):
         for line, text in hints(source, request):
             tracer.warn(text, line)
         executor = make_executor(request, code, tracer, reported)
-        tracer.owner = executor
+        tracer.resources.owner = executor
         _simulate(env, executor, watch, request, reported)
     except BaseException as failure:  # A definition may raise anything, SystemExit too.
         error = describe(failure, request, env)
@@ -64,9 +66,14 @@ class _Environment(simpy.Environment):
     """SimPy's environment that tells the tracer who starts a process, and counts events."""
 
     tracer = None
+    # SimPy binds these to an environment when it is made, which is quicker, but only those of the class itself.
+    timeout = BoundClass(Timeout)
+    event = BoundClass(Event)
+    all_of = BoundClass(AllOf)
+    any_of = BoundClass(AnyOf)
 
     def process(self, generator):
-        process = simpy.Process(self, generator)
+        process = Process(self, generator)
         self.tracer.begun(process)
         return process
 

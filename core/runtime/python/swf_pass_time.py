@@ -7,7 +7,7 @@ from swf_errors import RunFailure
 _LOOK_EVERY = 0.01
 _STREAM_EVERY = 0.05
 _LINES_AT_ONCE = 20
-_MOST_AT_ONCE = 4096
+_MOST_AT_ONCE = 1024
 # A run of so many events, or of so long a simulated time, that nothing said would end.
 _LONG_EVENTS = 2_000_000
 _LONG_SECONDS = 90 * 86_400
@@ -40,6 +40,7 @@ class Watch:
         now = time.monotonic()
         spent = now - self._looked
         self._looked = now
+        self._out.flush_if_many()
         if now - self._streamed > _STREAM_EVERY:
             self._lines = 0
             self.stream()

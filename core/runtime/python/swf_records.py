@@ -1,43 +1,42 @@
-"""Records of what happens, 24 bytes each, written to one buffer that leaves in chunks.
+"""The stream of what happens: a list of numbers that leaves in chunks of float64.
 
-The same layout is read by core/runtime/python-records.ts. Strings travel beside the records as a list.
+A record is its head, kind + 16 × subject, and as many numbers as its kind has; core/runtime/python-records.ts reads the
+same. Strings travel beside the records as a list. The tracer extends `numbers` itself, which is what makes it quick.
 """
 
-from struct import Struct
+from array import array
 
-BEGIN_PROCESS, END_PROCESS, BEGIN_SPAN, END_SPAN, BEGIN_WAIT, END_WAIT, RELEASE_WAIT = range(7)
-MESSAGE, LEVEL, LOG, MARK, FUNCTION, RESOURCE = range(7, 13)
-NONE = 0xFFFFFFFF
+# Subject: a process.
+PROCESS = 0  # name, parent + 1 (0: none), time
+END = 1  # outcome, time
+PUSH = 2  # depth, function, time: whatever was deeper has returned
+CUT = 3  # depth, time
+WAIT = 4  # kind + 16 × (resource + 1), instruction, time; those with a resource are numbered in their order
+SLEEP = 5  # instruction, time: the wait before was granted, a timeout begins
+DONE = 6  # place among the waits of the process, outcome, time
+# Subject: a process + 1 (0: none).
+MESSAGE = 7  # text, time
+LOG = 8  # text, severity + 256 × line, time
+MARK = 9  # text, kind + 256 × line, time
+# Subject: number of a wait with a resource.
+RELEASE = 10  # time
+# Subject: a resource.
+LEVEL = 11  # kind, value, time
+RESOURCE = 12  # text
+# Subject: a function.
+FUNCTION = 13  # text
 
-SIZE = 24
-CHUNK = 32768
-
-_pack = Struct('<IIIId').pack_into
-_pack_level = Struct('<IIdd').pack_into
+_ENOUGH = 8_000
 
 
 class Records:
-    """A buffer of records; `sink(bytes_view, strings)` takes each chunk."""
+    """Numbers on their way out; `sink(bytes_view, strings)` takes them."""
 
     def __init__(self, sink):
         self._sink = sink
-        self._buffer = bytearray(SIZE * CHUNK)
-        self._used = 0
+        self.numbers = []
         self._strings = []
         self._string_ids = {}
-
-    def add(self, kind, process, a, b, time):
-        used = self._used
-        _pack(self._buffer, used, kind, process, a, b, time)
-        self._used = used = used + SIZE
-        if used == SIZE * CHUNK:
-            self.flush()
-
-    def add_level(self, resource, kind, value, time):
-        _pack_level(self._buffer, self._used, LEVEL, resource | kind << 16, value, time)
-        self._used += SIZE
-        if self._used == SIZE * CHUNK:
-            self.flush()
 
     def string(self, text):
         """The id of a text in the run's table of strings."""
@@ -47,8 +46,12 @@ class Records:
             self._strings.append(text)
         return known
 
+    def flush_if_many(self):
+        if len(self.numbers) > _ENOUGH:
+            self.flush()
+
     def flush(self):
-        if self._used:
-            self._sink(memoryview(self._buffer)[: self._used], self._strings)
-            self._used = 0
+        if self.numbers:
+            self._sink(memoryview(array('d', self.numbers)).cast('B'), self._strings)
+            self.numbers.clear()
             self._strings = []

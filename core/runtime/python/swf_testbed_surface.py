@@ -6,8 +6,6 @@ import logging
 import sys
 import types
 
-import swf_records as records
-
 
 class Offline:
     """Stands for something of the real testbed that is not here: using it says so by name."""
@@ -45,8 +43,7 @@ class Runner:
             )
         kind = _type_of(message)
         text = '\n'.join((str(destination), str(kind), json.dumps(message, default=str)))
-        out = self._tracer.out
-        out.add(records.MESSAGE, self._tracer.active_id(), out.string(text), 0, self._tracer.env._now)
+        self._tracer.message(text)
 
     def initialize_state(self, run_id=None, execution_id=None, config=None):
         self.run_id = run_id

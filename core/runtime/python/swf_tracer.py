@@ -1,50 +1,41 @@
-"""Observes SimPy: spans from the generator chain, waits, levels. SimPy's own code runs unchanged; the observer
-looks at a process after each of its resumes."""
+"""Observes SimPy: spans from the generator chain, waits, levels. SimPy's own code runs unchanged; the observer looks at
+a process after each of its resumes. What is written here for speed rather than for beauty has been measured
+(bench/python.ts): every event of a run passes through `resume`."""
 
 import sys
+from dis import findlinestarts
 from types import GeneratorType
 
-import simpy
-from simpy import Interrupt
-from simpy.events import Condition, Process, Timeout
-from simpy.resources import base, container, resource, store
+from simpy.events import PENDING, Interruption, Process, Timeout
 
 import swf_records as records
+from swf_resources import KINDS, REQUEST, Resources, kind_of
 
-TIMEOUT, RESOURCE, CONTAINER_PUT, CONTAINER_GET, STORE_PUT, STORE_GET, PROCESS, CONDITION, EVENT = range(9)
+CONDITION = 7
 GRANTED, CANCELLED, INTERRUPTED, FAILED = 1, 2, 3, 4
-USERS, QUEUE, LEVEL, ITEMS = range(4)
-INTERRUPT, _FAILURE, STATE = range(3)
 ENDED, PROCESS_FAILED = 1, 2
+INTERRUPT, FAILURE, STATE = range(3)
 WARNING = 2
-NO_RESOURCE = 0xFFFF
 
-_KINDS = {
-    Timeout: TIMEOUT,
-    Process: PROCESS,
-    Condition: CONDITION,
-    simpy.events.AllOf: CONDITION,
-    simpy.events.AnyOf: CONDITION,
-    resource.Request: RESOURCE,
-    resource.PriorityRequest: RESOURCE,
-    container.ContainerPut: CONTAINER_PUT,
-    container.ContainerGet: CONTAINER_GET,
-    store.StorePut: STORE_PUT,
-    store.StoreGet: STORE_GET,
-    store.FilterStoreGet: STORE_GET,
-}
+
+# The waits of a process that waits for one event without a resource.
+_PLAIN = ((None, None),)
 
 
 class _Traced:
     """What the observer knows of one process."""
 
-    __slots__ = ('id', 'stack', 'target', 'waits', 'held')
+    __slots__ = ('id', 'sleep', 'push', 'cut', 'stack', 'waits', 'held')
 
     def __init__(self, number):
         self.id = number
+        self.sleep = records.SLEEP + 16 * number
+        self.push = records.PUSH + 16 * number
+        self.cut = records.CUT + 16 * number
         self.stack = []
-        self.target = None
+        # What it waits for, as (event, pool, kind, number); none before its start.
         self.waits = ()
+        # Requests it was granted: (number of the wait, request, pool).
         self.held = []
 
 
@@ -54,27 +45,64 @@ class Tracer:
     def __init__(self, env, out, path):
         self.env = env
         self.out = out
-        self.owner = None
+        self.resources = Resources(out)
         self._path = path
-        self._traced = {}
         self._functions = {}
-        self._resources = {}
-        self._names = {}
-        self._levels = {}
-        self._wait_count = 0
+        self._codes = []
+        self._first = None
         self._process_count = 0
+        self._request_count = 0
 
     def install(self):
         """Begins to observe every process; returns the function that ends it."""
         original = Process._resume
-        observe = self._observe
+        env, changed, begun, functions = self.env, self._changed, self.begun, self._functions
+        add_function = self._add_function
+        extend = self.out.numbers.extend
 
         def resume(process, event):
-            if event._value.__class__ is Interrupt:
-                self._mark(process, INTERRUPT, str(event._value.cause))
             original(process, event)
-            observe(process)
+            try:
+                traced = process._swf_traced
+            except AttributeError:
+                traced = begun(process)
+            stack = traced.stack
+            if (
+                event.__class__ is not Timeout
+                or process._target.__class__ is not Timeout
+                or traced.held
+                or not stack
+            ):
+                changed(traced, process, event)
+                return
+            # From one timeout to the next, the most frequent case: at most the stack of generators has changed.
+            generator = stack[-1]
+            frame = generator.gi_frame
+            if frame is None:
+                stack.pop()
+                generator = stack[-1]
+                frame = generator.gi_frame
+                while frame is None:
+                    stack.pop()
+                    generator = stack[-1]
+                    frame = generator.gi_frame
+                deeper = generator.gi_yieldfrom
+                if deeper is None:
+                    extend((traced.cut, len(stack), env._now))
+            else:
+                deeper = generator.gi_yieldfrom
+            while deeper.__class__ is GeneratorType:
+                code = deeper.gi_code
+                function = functions.get(id(code))
+                if function is None:
+                    function = add_function(code)
+                extend((traced.push, len(stack), function, env._now))
+                stack.append(deeper)
+                frame = deeper.gi_frame
+                deeper = deeper.gi_yieldfrom
+            extend((traced.sleep, frame.f_lasti, env._now))
 
+        resume.original = original
         Process._resume = resume
 
         def uninstall():
@@ -82,31 +110,157 @@ class Tracer:
 
         return uninstall
 
-    def _mark(self, process, kind, text, line=0):
-        traced = self._traced.get(process)
-        number = records.NONE if traced is None else traced.id
-        self.out.add(records.MARK, number, self.out.string(text), kind | line << 8, self.env._now)
-
-    def report_state(self, text):
-        """The state that the active process is in from now on, with the line that says so."""
-        self._mark(self.env._active_proc, STATE, text, self._line())
-
     def begun(self, process):
         """Notes a new process, started by the one that is active now."""
-        traced = self._traced[process] = _Traced(self._process_count)
-        self._process_count += 1
+        number = self._process_count
+        self._process_count = number + 1
+        traced = process._swf_traced = _Traced(number)
+        self._first = self._first or traced
         name = getattr(process._generator, '__name__', 'process')
-        self.out.add(records.BEGIN_PROCESS, traced.id, self.out.string(name), self.active_id(), self.env._now)
+        self.out.numbers.extend(
+            (records.PROCESS + 16 * number, self.out.string(name), self.active() + 1, self.env._now)
+        )
         return traced
 
-    def active_id(self):
-        """The id of the process that is active now, or NONE."""
-        traced = self._traced.get(self.env._active_proc)
-        return records.NONE if traced is None else traced.id
+    def active(self):
+        """The number of the process that is active now, or -1."""
+        traced = getattr(self.env._active_proc, '_swf_traced', None)
+        return -1 if traced is None else traced.id
+
+    def _changed(self, traced, process, event):
+        """All that may have happened in a resume."""
+        now = self.env._now
+        extend = self.out.numbers.extend
+        stack = traced.stack
+        if traced.waits:
+            self._end_waits(traced, event, now)
+        if process._value is not PENDING:
+            self._ended(traced, process, now)
+            return
+        is_cut = False
+        while stack and stack[-1].gi_frame is None:
+            stack.pop()
+            is_cut = True
+        deeper = stack[-1].gi_yieldfrom if stack else process._generator
+        while deeper.__class__ is GeneratorType:
+            code = deeper.gi_code
+            function = self._functions.get(id(code))
+            if function is None:
+                function = self._add_function(code)
+            extend((traced.push, len(stack), function, now))
+            is_cut = False
+            stack.append(deeper)
+            deeper = deeper.gi_yieldfrom
+        if is_cut:
+            extend((traced.cut, len(stack), now))
+        if traced.held:
+            self._check_held(traced, now)
+        target = process._target
+        lasti = stack[-1].gi_frame.f_lasti if stack else 0
+        kind, has_pool = KINDS.get(target.__class__) or kind_of(target)
+        if has_pool:
+            # What is asked for at once is granted at once, and then the process waits for nothing more.
+            traced.waits = (self._request(traced, kind, target, lasti, now),)
+        elif kind == CONDITION:
+            self._wait_for_all(traced, target, lasti, now)
+        else:
+            traced.waits = _PLAIN
+            extend((records.WAIT + 16 * traced.id, kind, lasti, now))
+
+    def _ended(self, traced, process, now):
+        if traced.held:
+            self._check_held(traced, now)
+        if not process._ok:
+            failure = process._value
+            self._note(records.MARK, f'{type(failure).__name__}: {failure}', FAILURE, 0, traced.id)
+        self.out.numbers.extend(
+            (records.END + 16 * traced.id, ENDED if process._ok else PROCESS_FAILED, now)
+        )
+        traced.stack.clear()
+
+    def _request(self, traced, kind, event, lasti, now):
+        """The wait for something of a resource, as (event, pool, kind, number)."""
+        pool = event.resource
+        try:
+            resource = pool._swf_number
+        except AttributeError:
+            resource = self.resources.add(pool, self._frames(traced))
+        self.out.numbers.extend((records.WAIT + 16 * traced.id, kind + 16 * (resource + 1), lasti, now))
+        self.resources.sample(pool, now)
+        number = self._request_count
+        self._request_count = number + 1
+        return event, pool, kind, number
+
+    def _wait_for_all(self, traced, condition, lasti, now):
+        """A condition, and what of resources it waits for."""
+        self.out.numbers.extend((records.WAIT + 16 * traced.id, CONDITION, lasti, now))
+        waits = [(condition, None, CONDITION, -1)]
+        for event in condition._events:
+            kind, has_pool = kind_of(event)
+            if has_pool and event._value is PENDING:
+                waits.append(self._request(traced, kind, event, lasti, now))
+        traced.waits = waits
+
+    def _end_waits(self, traced, event, now):
+        extend = self.out.numbers.extend
+        waits = traced.waits
+        traced.waits = ()
+        number = records.DONE + 16 * traced.id
+        is_interrupted = event.__class__ is Interruption
+        if is_interrupted:
+            self._note(records.MARK, str(event._value.cause), INTERRUPT, 0, traced.id)
+        if waits is _PLAIN:
+            extend((number, 0, INTERRUPTED if is_interrupted else GRANTED if event._ok else FAILED, now))
+            return
+        for place, wait in enumerate(waits):
+            waited, pool = wait[0], wait[1]
+            if waited is event:
+                outcome = GRANTED if event._ok else FAILED
+            elif is_interrupted:
+                outcome = INTERRUPTED
+            elif waited._value is PENDING:
+                outcome = CANCELLED
+            else:
+                outcome = GRANTED if waited._ok else FAILED
+            extend((number, place, outcome, now))
+            if pool is not None:
+                self.resources.sample(pool, now)
+                if wait[2] == REQUEST and outcome == GRANTED:
+                    traced.held.append((wait[3], waited, pool))
+
+    def _check_held(self, traced, now):
+        kept = []
+        for entry in traced.held:
+            number, request, pool = entry
+            if request in pool.users:
+                kept.append(entry)
+            else:
+                self.out.numbers.extend((records.RELEASE + 16 * number, now))
+                self.resources.sample(pool, now)
+        traced.held = kept
+
+    def _frames(self, traced):
+        """Where a resource may have its name: what the first process and this one have on their stacks."""
+        return (generator.gi_frame for one in (self._first, traced) for generator in one.stack)
+
+    def _add_function(self, code):
+        number = self._functions[id(code)] = len(self._codes)
+        # Kept, so that no other code gets its id.
+        self._codes.append(code)
+        lines = ','.join(f'{start}:{line}' for start, line in findlinestarts(code) if line)
+        text = f'{code.co_name}\n{code.co_filename}\n{code.co_firstlineno}\n{lines}'
+        self.out.numbers.extend((records.FUNCTION + 16 * number, self.out.string(text)))
+        return number
+
+    # What is written between the resumes
 
     def log(self, text, severity):
         """A line that the definition writes, with the line of its file that does."""
-        self._log(text, severity, self._line())
+        self._note(records.LOG, text, severity, self._line(), self.active())
+
+    def report_state(self, text):
+        """The state that the active process is in from now on, with the line that says so."""
+        self._note(records.MARK, text, STATE, self._line(), self.active())
 
     def _line(self):
         """The line of the definition's file that runs, 0 when none does."""
@@ -117,162 +271,15 @@ class Tracer:
 
     def warn(self, text, line=0):
         """A line of ours about the definition."""
-        self._log(f'{self._path}:{line}: {text}' if line else text, WARNING, line)
+        text = f'{self._path}:{line}: {text}' if line else text
+        self._note(records.LOG, text, WARNING, line, self.active())
 
-    def _log(self, text, severity, line):
-        self.out.add(records.LOG, self.active_id(), self.out.string(text), severity | line << 8, self.env._now)
+    def message(self, text):
+        self.out.numbers.extend(
+            (records.MESSAGE + 16 * (self.active() + 1), self.out.string(text), self.env._now)
+        )
 
-    def _observe(self, process):
-        now = self.env._now
-        traced = self._traced.get(process) or self.begun(process)
-        add = self.out.add
-        target = process._target
-        if traced.waits:
-            self._end_waits(traced, now)
-        stack = traced.stack
-        while stack and stack[-1].gi_frame is None:
-            stack.pop()
-            add(records.END_SPAN, traced.id, 0, 0, now)
-        generator = stack[-1].gi_yieldfrom if stack else process._generator
-        while generator.__class__ is GeneratorType and generator.gi_frame is not None:
-            stack.append(generator)
-            add(records.BEGIN_SPAN, traced.id, self._function(generator.gi_code), 0, now)
-            generator = generator.gi_yieldfrom
-        if process._value is not simpy.events.PENDING:
-            add(records.END_PROCESS, traced.id, ENDED if process._ok else PROCESS_FAILED, 0, now)
-            self._check_held(traced, now)
-            del self._traced[process]
-        elif target is not None:
-            frame = stack[-1].gi_frame if stack else None
-            self._begin_waits(traced, target, frame.f_lineno if frame is not None else 0, now)
-            if traced.held:
-                self._check_held(traced, now)
-
-    # Waits
-
-    def _begin_waits(self, traced, target, line, now):
-        kind = _KINDS.get(target.__class__)
-        if kind is None:
-            kind = self._kind_of(target)
-        if kind == CONDITION:
-            waits = [self._wait(traced, CONDITION, NO_RESOURCE, line, now, target)]
-            for event in target._events:
-                part = _KINDS.get(event.__class__, EVENT)
-                if RESOURCE <= part <= STORE_GET and event._value is simpy.events.PENDING:
-                    waits.append(self._wait_resource(traced, part, event, line, now))
-            traced.waits = waits
-        elif RESOURCE <= kind <= STORE_GET:
-            traced.waits = (self._wait_resource(traced, kind, target, line, now),)
-        else:
-            traced.waits = (self._wait(traced, kind, NO_RESOURCE, line, now, target),)
-
-    def _kind_of(self, target):
-        for known, kind in list(_KINDS.items()):
-            if isinstance(target, known):
-                _KINDS[target.__class__] = kind
-                return kind
-        _KINDS[target.__class__] = EVENT
-        return EVENT
-
-    def _wait_resource(self, traced, kind, event, line, now):
-        pool = event.resource if hasattr(event, 'resource') else None
-        number = self._resource(pool) if pool is not None else NO_RESOURCE
-        entry = self._wait(traced, kind, number, line, now, event)
-        if pool is not None:
-            self._level(pool, number, now)
-        return entry
-
-    def _wait(self, traced, kind, number, line, now, event):
-        index = self._wait_count
-        self._wait_count = index + 1
-        self.out.add(records.BEGIN_WAIT, traced.id, kind | number << 8, line, now)
-        return (index, event, kind)
-
-    def _end_waits(self, traced, now):
-        for index, event, kind in traced.waits:
-            if event._value is simpy.events.PENDING:
-                outcome = CANCELLED if len(traced.waits) > 1 else INTERRUPTED
-            elif event._ok:
-                outcome = GRANTED
-            else:
-                outcome = FAILED
-            self.out.add(records.END_WAIT, traced.id, index, outcome, now)
-            if RESOURCE <= kind <= STORE_GET:
-                pool = getattr(event, 'resource', None)
-                if pool is not None:
-                    self._level(pool, self._resource(pool), now)
-                    if kind == RESOURCE and outcome == GRANTED:
-                        traced.held.append((index, event, pool))
-        traced.waits = ()
-
-    def _check_held(self, traced, now):
-        held = []
-        for entry in traced.held:
-            index, request, pool = entry
-            if request in pool.users:
-                held.append(entry)
-            else:
-                self.out.add(records.RELEASE_WAIT, traced.id, index, 0, now)
-                self._level(pool, self._resource(pool), now)
-        traced.held = held
-
-    # Resources
-
-    def _resource(self, pool):
-        number = self._resources.get(pool)
-        if number is None:
-            number = self._resources[pool] = len(self._resources)
-            kind = next(c.__name__ for c in type(pool).__mro__ if c.__module__.startswith('simpy.'))
-            text = f'{self._unique(self._name_of(pool) or kind)}\n{kind}\n{float(pool.capacity)!r}'
-            self.out.add(records.RESOURCE, number, self.out.string(text), 0, self.env._now)
-        return number
-
-    def _name_of(self, pool):
-        for name, value in vars(self.owner).items() if hasattr(self.owner, '__dict__') else ():
-            if value is pool:
-                return name
-            if isinstance(value, dict):
-                for key, item in value.items():
-                    if item is pool:
-                        return f'{name}[{key}]'
-            elif isinstance(value, (list, tuple)):
-                for index, item in enumerate(value):
-                    if item is pool:
-                        return f'{name}[{index}]'
-        for traced in self._traced.values():
-            for generator in traced.stack:
-                frame = generator.gi_frame
-                for name, value in frame.f_locals.items() if frame is not None else ():
-                    if value is pool:
-                        return name
-        return None
-
-    def _unique(self, name):
-        number = self._names[name] = self._names.get(name, 0) + 1
-        return name if number == 1 else f'{name} {number}'
-
-    def _level(self, pool, number, now):
-        if isinstance(pool, resource.Resource):
-            self._quantity(number, USERS, len(pool.users), now)
-            self._quantity(number, QUEUE, len(pool.queue), now)
-            return
-        if isinstance(pool, container.Container):
-            self._quantity(number, LEVEL, pool._level, now)
-        elif isinstance(pool, store.Store):
-            self._quantity(number, ITEMS, len(pool.items), now)
-        if isinstance(pool, base.BaseResource):
-            self._quantity(number, QUEUE, len(pool.get_queue) + len(pool.put_queue), now)
-
-    def _quantity(self, number, kind, value, now):
-        key = number << 2 | kind
-        if self._levels.get(key) != value:
-            self._levels[key] = value
-            self.out.add_level(number, kind, float(value), now)
-
-    def _function(self, code):
-        number = self._functions.get(code)
-        if number is None:
-            number = self._functions[code] = len(self._functions)
-            text = f'{code.co_name}\n{code.co_filename}\n{code.co_firstlineno}'
-            self.out.add(records.FUNCTION, number, self.out.string(text), 0, self.env._now)
-        return number
+    def _note(self, record, text, kind, line, process):
+        self.out.numbers.extend(
+            (record + 16 * (process + 1), self.out.string(text), kind + 256 * line, self.env._now)
+        )
