@@ -50,6 +50,7 @@ export function withRunOptions(command: Command): Command {
       '--realtime [factor]',
       'keep to the clock: wall seconds per simulated second (default: 1)',
     )
+    .option('--data-folder <dir>', 'let a Python definition read the files of this folder')
     .option('--namespace <name>', 'namespace kept with the execution')
     .option('--report <file>', 'write the timeline as one HTML file that works offline')
     .option('--trace <file>', 'write a copy of the trace')
@@ -61,6 +62,7 @@ export interface RunFlags {
   readonly runtime: 'auto' | 'typescript' | 'pyodide' | 'python';
   readonly duration?: string;
   readonly seed?: string;
+  readonly dataFolder?: string;
   readonly realtime?: string | true;
   readonly namespace?: string;
   readonly report?: string;

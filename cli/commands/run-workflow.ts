@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { diskFiles } from '../../core/run/disk';
+import { absolutePath } from '../../core/run/places';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
 import { openStore } from '../../core/store';
 import { CliError, Exit } from '../exit';
@@ -82,7 +84,8 @@ async function run(
 }
 
 /** How to run, from the flags. */
-export function runOptions({ runtime, duration, seed, realtime }: RunFlags): RunOptions {
+export function runOptions(flags: RunFlags): RunOptions {
+  const { runtime, duration, seed, realtime, dataFolder } = flags;
   return {
     ...DEFAULT_OPTIONS,
     runtime,
@@ -93,5 +96,14 @@ export function runOptions({ runtime, duration, seed, realtime }: RunFlags): Run
         ? undefined
         : parseNumber('--realtime', realtime === true ? '1' : realtime, 0),
     interpreter: process.env['SWF_PYTHON_INTERPRETER'],
+    dataFolder: dataFolder === undefined ? undefined : existingFolder(dataFolder),
   };
+}
+
+function existingFolder(given: string): string {
+  const path = absolutePath(given);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CliError(`--data-folder ${given} is no folder`);
+  }
+  return path;
 }

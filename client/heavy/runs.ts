@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { absolutePath } from '../../core/run/places';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
 import { type FinishedRun, startWorkflow } from '../../core/run/runner';
 import { storedOptions, storedWorkflow } from '../../core/run/stored';
@@ -49,7 +50,11 @@ export class Runs {
       editorFiles(),
     );
     const interpreter = vscode.workspace.getConfiguration('swf').get<string>('python.interpreter');
-    const given: RunOptions = { ...DEFAULT_OPTIONS, ...asked };
+    const given: RunOptions = {
+      ...DEFAULT_OPTIONS,
+      dataFolder: grantedDataFolder(target.workflowFolder),
+      ...asked,
+    };
     const ownPython =
       interpreter && resolution.ok && resolution.workflow.type.language === 'python'
         ? given.runtime === 'auto' || given.runtime === 'python'
@@ -69,7 +74,7 @@ export class Runs {
     const folder = await this.stores.workflowFolderOf(storeFolder);
     return this.start({
       resolution: await storedWorkflow(store, row, [], folder),
-      options: storedOptions(row),
+      options: { ...storedOptions(row), dataFolder: grantedDataFolder(folder) },
       namespace: row.namespace,
       storeFolder,
       workflow: row.workflow_name,
@@ -158,4 +163,10 @@ export class Runs {
     const last = await this.stores.completedBefore(storeFolder, row);
     void tellEnd(finished, storeFolder, last);
   }
+}
+
+/** What the setting lets definitions read: a folder, relative to the workflow folder. */
+function grantedDataFolder(workflowFolder: string): string | undefined {
+  const granted = vscode.workspace.getConfiguration('swf').get<string>('python.dataFolder');
+  return granted ? absolutePath(granted, workflowFolder) : undefined;
 }

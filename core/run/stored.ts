@@ -53,9 +53,14 @@ export async function storedWorkflow(
   );
 }
 
-/** How an execution was run. */
+/** How an execution was run. The right to read files is granted anew. */
 export function storedOptions({ run_options, seed }: ExecutionRow): RunOptions {
-  return { ...DEFAULT_OPTIONS, ...(JSON.parse(run_options) as Partial<RunOptions>), seed };
+  return {
+    ...DEFAULT_OPTIONS,
+    ...(JSON.parse(run_options) as Partial<RunOptions>),
+    seed,
+    dataFolder: undefined,
+  };
 }
 
 /** Reads the trace of an execution. @throws StoreProblem with a sentence when there is none that can be read */

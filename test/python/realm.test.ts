@@ -98,6 +98,7 @@ test('nothing of the host can be reached from the sandbox, nor from an error of 
     failed = (message) => reject(new Error(message));
   });
   const listener = {
+    readFile: () => new Uint8Array(),
     write: () => {},
     complain: () => {},
     ready: () => ready(),

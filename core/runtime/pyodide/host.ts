@@ -2,6 +2,8 @@ import type { GuestHost } from './guest/contract';
 
 /** What the session wants to hear of its guest. */
 export interface Listener {
+  /** The bytes of a data file; throws when it cannot be read. */
+  readFile(number: number): Uint8Array;
   write(bytes: Buffer): void;
   complain(line: string): void;
   ready(): void;
@@ -23,6 +25,11 @@ export function hostFor(listener: Listener): GuestHost {
           ignoreBOM: keepMark === true,
         }).decode(copyOut(bytes)),
       ),
+    readFile: (number, into) =>
+      caught(() => {
+        copyBytes.call(into, listener.readFile(typeof number === 'number' ? number : -1));
+        return true;
+      }) ?? false,
     write: (bytes) => {
       try {
         listener.write(copyOut(bytes));

@@ -4,8 +4,10 @@ import { FrameReader } from '../python-frames';
 import { requestJson } from '../python-request';
 import { type Post, Streamed } from '../python-stream';
 import type { RunRequest } from '../request';
+import { listDataFolder, readDataFile } from './data-folder';
 import { readFiles, readScripts } from './files';
 import type { Guest } from './guest/contract';
+import type { DataFile } from './guest/data-files';
 import { hostFor } from './host';
 import { createSandbox } from './sandbox';
 
@@ -16,6 +18,7 @@ export class PyodideSession {
   private request: RunRequest | undefined;
   private state: 'loading' | 'ready' | 'failed' = 'loading';
   private complaint = '';
+  private files: readonly DataFile[] = [];
 
   constructor(
     memoryMegabytes: number,
@@ -24,6 +27,7 @@ export class PyodideSession {
     this.streamed = new Streamed(createRecorder(), post);
     const frames = new FrameReader(this.streamed);
     const host = hostFor({
+      readFile: (number) => this.readFile(number),
       write: (bytes) => frames.add(bytes),
       complain: (line) => {
         this.complaint = line;
@@ -44,10 +48,27 @@ export class PyodideSession {
   run(request: RunRequest): void {
     this.request = request;
     if (this.state === 'ready') {
-      this.guest?.run(requestJson(request));
+      this.start(request);
     } else if (this.state === 'failed') {
       this.tell();
     }
+  }
+
+  private start(request: RunRequest): void {
+    try {
+      this.files = request.dataFolder === undefined ? [] : listDataFolder(request.dataFolder);
+      this.guest?.run(requestJson(request), JSON.stringify(this.files));
+    } catch (error) {
+      this.failed(error instanceof Error ? error.message : 'it cannot be run');
+    }
+  }
+
+  private readFile(number: number): Uint8Array {
+    const file = this.files[number];
+    if (file === undefined) {
+      throw new Error(`there is no data file ${number}`);
+    }
+    return readDataFile(file);
   }
 
   private ready(): void {

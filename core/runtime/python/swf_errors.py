@@ -1,6 +1,7 @@
 """Errors as the user can act on them: the place in the user's file, the source line, the user's frames, causes."""
 
 import linecache
+import sys
 import traceback
 
 _YIELDED = 'Invalid yield value '
@@ -41,8 +42,8 @@ def describe(error, request, env):
     if isinstance(meant, SyntaxError) and meant.filename == path:
         rest['code'] = 'definition-syntax'
         return _at(path, meant.lineno, meant.offset, meant.end_lineno, meant.end_offset, **rest)
-    if isinstance(meant, ModuleNotFoundError) and frames:
-        rest['remedy'] = missing_module(meant.name or '', request)
+    if frames:
+        rest['remedy'] = rest.get('remedy') or _remedy(meant, request)
     if not frames:
         return _at(path, None, **rest) | {'file': None}
     place = frames[-1]
@@ -56,10 +57,22 @@ def describe(error, request, env):
     )
 
 
-def missing_module(name, request):
-    """How a module that is not there can be had."""
-    if request['runtime'] == 'python':
-        return f'install what provides {name} for this interpreter'
+def _remedy(error, request):
+    """What to do about something that is not there."""
+    is_own = request['runtime'] == 'python'
+    if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith('swf_common_lib'):
+        name = error.name.partition('.')[0]
+        if is_own:
+            return f'install what provides {name}: {sys.executable} -m pip install {name}'
+        return (
+            f'{name} is not part of the built-in Python: run with --runtime python (in the editor: the setting '
+            f'swf.python.interpreter) and an interpreter that has {name}, or put a pure Python package into a data folder'
+        )
+    if isinstance(error, (FileNotFoundError, PermissionError)) and not is_own and not request.get('dataFolder'):
+        return (
+            'a definition reads no files unless it is allowed to: give --data-folder DIR, or the setting '
+            'swf.python.dataFolder'
+        )
     return None
 
 

@@ -31,16 +31,29 @@ def run(request_json):
     import swf_driver
 
     _write_definition(**json.loads(request_json)['code'])
-    with open('/dev/swf', 'wb', buffering=0) as stream:
-        frames = Frames(stream)
-        frames.end(swf_driver.run(request_json, frames))
+    frames = Frames(_Outlet())
+    frames.end(swf_driver.run(request_json, frames))
+
+
+class _Outlet:
+    """The file through which frames leave, opened for each: a definition may close what it finds open."""
+
+    def write(self, content):
+        with open('/dev/swf', 'wb', buffering=0) as file:
+            file.write(content)
+
+    def flush(self):
+        pass
 
 
 def _write_definition(path, text):
     """The definition at its own place, where SimPy and `inspect` look for its lines."""
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
+        if os.path.exists(path):
+            os.remove(path)  # What is shown of the disk may be older than what is run.
         with open(path, 'w', encoding='utf-8', newline='') as file:
             file.write(text)
+        os.chdir(os.path.dirname(path))
     except OSError:
         pass  # A path like /dev/swf/x.py: lines come from linecache all the same.

@@ -2,8 +2,8 @@
 export interface Guest {
   /** Brings Python up; ends with `ready` or `failed`. */
   load(files: GuestFiles, memoryMegabytes: number): void;
-  /** Runs a request (JSON, python-request.ts); its frames come through `write`. */
-  run(request: string): void;
+  /** Runs a request (JSON, python-request.ts); its frames come through `write`. `files`: DataFile[] as JSON. */
+  run(request: string, files: string): void;
 }
 
 /** Files of dist/pyodide as arrays of the sandbox. */
@@ -25,6 +25,8 @@ export interface GuestHost {
     strict: boolean,
     keepMark: boolean,
   ): string | undefined;
+  /** Fills the array with the data file of this number; false when it cannot. */
+  readFile(number: number, into: Uint8Array): boolean;
   /** Frames of the run (python/swf_frames.py). */
   write(bytes: Uint8Array): void;
   /** What the interpreter itself writes to its standard error, a line at a time. */

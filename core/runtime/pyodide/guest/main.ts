@@ -1,6 +1,7 @@
 import type { PyodideInterface } from 'pyodide';
 import { seedChance } from './chance';
 import type { Guest, GuestFiles, GuestHost, PyodideScripts } from './contract';
+import { type DataFile, showFiles } from './data-files';
 import { withMemoryLimit } from './memory';
 import { shield } from './shield';
 import { installWeb } from './web';
@@ -10,6 +11,7 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
   const host = shield(outside);
   installWeb(host);
   let execute: ((request: string) => void) | undefined;
+  let show: (files: readonly DataFile[]) => void = () => {};
 
   async function load(files: GuestFiles, memoryMegabytes: number): Promise<void> {
     seedChance(0);
@@ -21,6 +23,7 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
     };
     inside.close();
     execute = inside.run;
+    show = (files) => showFiles(python, files, host);
   }
 
   return {
@@ -30,9 +33,10 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
         (error: unknown) => host.failed(String(error)),
       );
     },
-    run(request) {
+    run(request, files) {
       try {
         seedChance((JSON.parse(request) as { seed: number }).seed);
+        show(JSON.parse(files) as DataFile[]);
         execute?.(request);
       } catch (error) {
         host.failed(String(error));

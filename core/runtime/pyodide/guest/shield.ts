@@ -9,6 +9,7 @@ export function shield(host: GuestHost): GuestHost {
     clock: () => shielded(() => host.clock()),
     decode: (bytes, encoding, strict, keepMark) =>
       shielded(() => host.decode(bytes, encoding, strict, keepMark)),
+    readFile: (number, into) => shielded(() => host.readFile(number, into)),
     write: (bytes) => shielded(() => host.write(bytes)),
     complain: (line) => shielded(() => host.complain(line)),
     ready: () => shielded(() => host.ready()),
