@@ -5,6 +5,7 @@ import { DEFAULT_OPTIONS, type RunOptions } from './plan';
 /** Flags that run-workflow has of its own: a parameter of such a name is given by `--set`. */
 export const OWN_FLAGS: readonly string[] = [
   '--config',
+  '--data-folder',
   '--debug',
   '--duration',
   '--help',
