@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -24,6 +25,17 @@ const texts = new Map(
     `${PREAMBLE}\nfunction* example(): ProcessGenerator<void> {\n${text}\n}\nvoid example;\n`,
   ]),
 );
+
+const page = readFileSync('docs/simulation.md', 'utf8');
+const examples = [...page.matchAll(/^## (.*)$[\s\S]*?^```ts\n([\s\S]*?)^```/gm)].map(
+  ([, title, code]) => [title as string, code as string] as const,
+);
+for (const [title, code] of examples) {
+  texts.set(
+    `/examples/${title}.ts`,
+    `${code}\ndeclare const console: { log(...parts: unknown[]): void };\n`,
+  );
+}
 
 function program(): ts.Program {
   const host = ts.createCompilerHost(options);
@@ -55,6 +67,12 @@ test('the declarations stand alone', () => {
 describe('compiles', () => {
   test.each(Object.keys(GOOD))('%s', (name) => {
     expect(problems.get(fileOf(name)) ?? []).toEqual([]);
+  });
+});
+
+describe('the page’s example compiles', () => {
+  test.each(examples.map(([title]) => title))('%s', (title) => {
+    expect(problems.get(`/examples/${title}.ts`) ?? []).toEqual([]);
   });
 });
 

@@ -6,8 +6,6 @@ import {
   FilterStore,
   type Interrupt,
   Observer,
-  Preempted,
-  PreemptiveResource,
   type Process,
   type ProcessGenerator,
   RealtimeEnvironment,
