@@ -3,14 +3,24 @@
  * exact and equal on every machine. Each step is a bijection of the state, so nothing that went in is forgotten.
  */
 export class EventHash {
-  private readonly state: Int32Array;
+  private a: number;
+  private b: number;
+  /** The value hashed last, and its two words: most events share their time with the one before. */
+  private value: number;
+  private lowWord: number;
+  private highWord: number;
   private readonly float: Float64Array;
   private readonly words: Int32Array;
   private readonly low: number;
   private readonly high: number;
 
   constructor() {
-    this.state = Int32Array.of(0x2545f491, 0x6a09e667);
+    this.a = 0x2545f491 | 0;
+    this.b = 0x6a09e667 | 0;
+    this.value = 0.5;
+    this.value = 0;
+    this.lowWord = 0;
+    this.highWord = 0;
     this.float = new Float64Array(1);
     this.words = new Int32Array(this.float.buffer);
     this.float[0] = 1;
@@ -21,22 +31,26 @@ export class EventHash {
 
   /** One event: its time (or another float64) and a word made of its kind and who did it. */
   event(value: number, word: number): void {
-    const state = this.state;
-    // Adding 0 makes -0 the same number as 0.
-    this.float[0] = value + 0;
-    let a = (state[0] as number) ^ (this.words[this.low] as number);
-    let b = (state[1] as number) ^ (this.words[this.high] as number);
+    if (value !== this.value) {
+      // Adding 0 makes -0 the same number as 0.
+      this.float[0] = value + 0;
+      this.value = value;
+      this.lowWord = this.words[this.low] as number;
+      this.highWord = this.words[this.high] as number;
+    }
+    let a = this.a ^ this.lowWord;
+    let b = this.b ^ this.highWord;
     a = Math.imul(a, 0x9e3779b1) + word;
     a ^= a >>> 15;
     b = Math.imul(b, 0x85ebca77) + a;
     b ^= b >>> 13;
-    state[0] = a ^ ((b << 16) | (b >>> 16));
-    state[1] = b;
+    this.a = a ^ ((b << 16) | (b >>> 16));
+    this.b = b;
   }
 
   /** 16 hexadecimal digits. */
   digits(): string {
-    const [a = 0, b = 0] = this.state;
+    const { a, b } = this;
     return hex(finish(b ^ finish(a))) + hex(finish(a));
   }
 }

@@ -19,6 +19,8 @@ export class TableWriter<T extends TableName> {
   /** Row number of the first row that was not taken. */
   private base: number;
   private full: Columns<T>[];
+  /** Chunks that were taken, to be filled again: fresh memory costs more than the rows written into it. */
+  private spare: Columns<T>[];
   private readonly table: T;
 
   constructor(table: T) {
@@ -28,6 +30,7 @@ export class TableWriter<T extends TableName> {
     this.first = -CHUNK_ROWS;
     this.base = 0;
     this.full = [];
+    this.spare = [];
   }
 
   /** Makes room when `at` has reached the end of the chunk. */
@@ -35,7 +38,7 @@ export class TableWriter<T extends TableName> {
     if (this.first >= 0) {
       this.full.push(this.current);
     }
-    this.current = tableArrays(this.table, CHUNK_ROWS);
+    this.current = this.spare.pop() ?? tableArrays(this.table, CHUNK_ROWS);
     this.first += CHUNK_ROWS;
     this.at = 0;
   }
@@ -71,6 +74,7 @@ export class TableWriter<T extends TableName> {
       columns[name] = column;
     }
     const from = this.base;
+    this.spare.push(...this.full);
     this.full = [];
     this.base += rows;
     this.first = this.base;

@@ -1,7 +1,7 @@
 import { type Environment, Observer, type Process } from '../../../simulation';
 import type { TraceRecorder } from '../../../trace/recorder';
-import { type FunctionEntry, MarkKind, NONE } from '../../../trace/tables';
-import { ProcessNote } from './notes';
+import { type FunctionEntry, MarkKind } from '../../../trace/tables';
+import { NO_ROW, ProcessNote } from './notes';
 
 /** Writes processes and spans into the trace. Spans come from the generators themselves, which call `enter`. */
 export class SpanTracer extends Observer {
@@ -36,10 +36,10 @@ export class SpanTracer extends Observer {
     }
     this.fresh = undefined;
     const now = this.env.now;
-    if (note.row === NONE) {
+    if (note.row === NO_ROW) {
       note.row = this.recorder.beginProcess(this.functions[id]?.name ?? '', note.parent, now);
     }
-    note.functions[note.functions.length - 1] = id;
+    note.isFunction(id);
     note.span = this.recorder.beginSpan(now, this.ids[id] as number, note.row, note.span);
   }
 
@@ -65,18 +65,14 @@ export class SpanTracer extends Observer {
 
   override frameEntered(process: Process): void {
     const note = process._note as ProcessNote;
-    note.spans.push(note.span);
-    note.functions.push(-1);
-    note.lines.push(this.line[0] as number);
+    note.push(this.line[0] as number);
     this.fresh = note;
   }
 
   override frameLeft(process: Process): void {
     const note = process._note as ProcessNote;
     this.fresh = undefined;
-    const outer = note.spans.pop() as number;
-    note.functions.pop();
-    note.lines.pop();
+    const outer = note.pop();
     if (note.span !== outer) {
       this.recorder.endSpan(note.span, this.env.now);
       note.span = outer;
@@ -87,10 +83,9 @@ export class SpanTracer extends Observer {
     if (this.failure !== undefined && this.failure.error === error) {
       return;
     }
-    const { functions, lines } = process._note as ProcessNote;
-    const frames = functions.slice(0, -1).map((id, index) => ({
+    const frames = (process._note as ProcessNote).outer().map(({ id, line }) => ({
       name: id < 0 ? '' : (this.functions[id] as FunctionEntry).name,
-      line: lines[index + 1] as number,
+      line,
     }));
     this.failure = { error, frames };
   }
@@ -109,12 +104,12 @@ export class SpanTracer extends Observer {
   /** A process whose generator is not the definition's own has no name to give. */
   protected begun(note: ProcessNote): void {
     this.fresh = undefined;
-    if (note.row === NONE) {
+    if (note.row === NO_ROW) {
       note.row = this.recorder.beginProcess('process', note.parent, this.env.now);
     }
   }
 }
 
 export function rowOf(process: Process | undefined): number {
-  return (process?._note as ProcessNote | undefined)?.row ?? NONE;
+  return (process?._note as ProcessNote | undefined)?.row ?? NO_ROW;
 }

@@ -1,29 +1,27 @@
 import type { BaseResource } from '../../../simulation';
 import {
-  Condition,
   Container,
   type Event,
   FilterStore,
   PreemptiveResource,
   PriorityResource,
   PriorityStore,
-  Process,
+  type Process,
   type QueuedEvent,
   Resource,
   Store,
   Timeout,
 } from '../../../simulation';
-import { KIND_PUT } from '../../../simulation/flags';
+import { KIND_ACTIVE, KIND_PROCESS, KIND_PUT, KIND_QUEUED } from '../../../simulation/flags';
 import {
   LevelKind,
   MarkKind,
-  NONE,
   NONE16,
   type ResourceKind,
   WaitKind,
   WaitOutcome,
 } from '../../../trace/tables';
-import { type ProcessNote, ResourceNote } from './notes';
+import { NO_ROW, type ProcessNote, ResourceNote } from './notes';
 import { SpanTracer } from './span-tracer';
 
 /** Writes everything that the kernel shows into the trace. */
@@ -40,10 +38,10 @@ export class Tracer extends SpanTracer {
 
   override resumed(process: Process, failed: boolean): void {
     const note = process._note as ProcessNote;
-    if (note.wait !== NONE) {
+    if (note.wait !== NO_ROW) {
       const outcome = failed ? WaitOutcome.failed : WaitOutcome.granted;
       this.recorder.endWait(note.wait, this.env.now, outcome);
-      note.wait = NONE;
+      note.wait = NO_ROW;
     }
   }
 
@@ -51,16 +49,16 @@ export class Tracer extends SpanTracer {
     const note = process._note as ProcessNote;
     const now = this.env.now;
     this.recorder.mark(now, MarkKind.interrupt, String(interrupt), note.row, 0);
-    if (note.wait !== NONE) {
+    if (note.wait !== NO_ROW) {
       this.recorder.endWait(note.wait, now, WaitOutcome.interrupted);
-      note.wait = NONE;
+      note.wait = NO_ROW;
     }
   }
 
   override resourceCreated(resource: BaseResource): void {
     const kind = kindOfResource(resource);
     const id = this.recorder.addResource({ name: kind, kind, capacity: resource.capacity });
-    resource._note = new ResourceNote(id);
+    resource._note = new ResourceNote(id, kind);
   }
 
   /** `const workers = new Resource(…)`. */
@@ -75,17 +73,17 @@ export class Tracer extends SpanTracer {
   }
 
   override requested(event: QueuedEvent): void {
-    const kind = kindOfRequest(event);
+    const { id, putWait, getWait } = event.resource._note as ResourceNote;
+    const kind = (event._flags & KIND_PUT) !== 0 ? putWait : getWait;
     if (kind !== undefined) {
       const note = event.process?._note as ProcessNote | undefined;
-      const { id } = event.resource._note as ResourceNote;
       const line = this.line[0] as number;
       event._note = this.recorder.beginWait(
         this.env.now,
         kind,
         id,
-        note?.row ?? NONE,
-        note?.span ?? NONE,
+        note?.row ?? NO_ROW,
+        note?.span ?? NO_ROW,
         line,
       );
     }
@@ -117,12 +115,15 @@ export class Tracer extends SpanTracer {
       note.queue = queue;
       this.recorder.level(this.env.now, note.id, LevelKind.queue, queue);
     }
-    const [kind, value] =
-      resource instanceof Resource
-        ? [LevelKind.users, resource.count]
-        : resource instanceof Container
-          ? [LevelKind.level, resource.level]
-          : [LevelKind.items, resource instanceof Store ? resource._items.length : 0];
+    const kind = note.levelKind;
+    const value =
+      kind === LevelKind.users
+        ? (resource as Resource).count
+        : kind === LevelKind.level
+          ? (resource as Container).level
+          : resource instanceof Store
+            ? resource._items.length
+            : 0;
     if (value !== note.level) {
       note.level = value;
       this.recorder.level(this.env.now, note.id, kind, value);
@@ -132,28 +133,17 @@ export class Tracer extends SpanTracer {
 
 /** Undefined for requests, which began to wait when they were made. */
 function kindOfWait(event: Event | undefined): WaitKind | undefined {
-  if (event === undefined || event instanceof Timeout) {
+  if (event === undefined) {
     return WaitKind.timeout;
   }
-  if ('resource' in event) {
+  const flags = event._flags;
+  if ((flags & KIND_ACTIVE) === 0) {
+    return event instanceof Timeout ? WaitKind.timeout : WaitKind.event;
+  }
+  if ((flags & KIND_QUEUED) !== 0) {
     return undefined;
   }
-  if (event instanceof Process) {
-    return WaitKind.process;
-  }
-  return event instanceof Condition ? WaitKind.condition : WaitKind.event;
-}
-
-/** Undefined for a release, which waits for nothing. */
-function kindOfRequest(event: QueuedEvent): WaitKind | undefined {
-  const isPut = (event._flags & KIND_PUT) !== 0;
-  if (event.resource instanceof Resource) {
-    return isPut ? WaitKind.resource : undefined;
-  }
-  if (event.resource instanceof Container) {
-    return isPut ? WaitKind.containerPut : WaitKind.containerGet;
-  }
-  return isPut ? WaitKind.storePut : WaitKind.storeGet;
+  return (flags & KIND_PROCESS) !== 0 ? WaitKind.process : WaitKind.condition;
 }
 
 function kindOfResource(resource: BaseResource): ResourceKind {
