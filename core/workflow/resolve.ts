@@ -24,6 +24,8 @@ import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from '
 export interface ResolveOptions {
   /** Flags of the command that are no parameters, for "did you mean". */
   readonly otherFlags?: readonly string[];
+  /** For an editor: lines that are being typed do not hide what the others come to. */
+  readonly whileTyping?: boolean;
 }
 
 /** From what a person asked for to what will run, or the problems that stop it. Reads only through `files`. */
@@ -31,11 +33,12 @@ export function resolveWorkflow(
   target: RunTarget,
   folders: readonly string[],
   files: WorkflowFiles,
-  { otherFlags = [] }: ResolveOptions = {},
+  { otherFlags = [], whileTyping = false }: ResolveOptions = {},
 ): Resolution {
   const sources = new Sources(files);
   const broken = syntaxOf(target.configFile, sources);
-  if (broken.length > 0) {
+  const isTyping = whileTyping && broken.length > 0 && isHalfTyped(broken);
+  if (broken.length > 0 && !isTyping) {
     // What a broken file says of its name and type cannot be trusted.
     return { ok: false, problems: broken };
   }
@@ -46,7 +49,7 @@ export function resolveWorkflow(
   const code = sources.text(found.type.codeFile, undefined);
   return isProblem(code)
     ? { ok: false, problems: [code] }
-    : merge(target, found, code, sources, otherFlags);
+    : merge(target, found, code, sources, otherFlags, isTyping);
 }
 
 function syntaxOf(file: string | undefined, sources: Sources): readonly Problem[] {
@@ -62,6 +65,7 @@ function merge(
   code: string,
   sources: Sources,
   otherFlags: readonly string[],
+  isTyping: boolean,
 ): Resolution {
   const { type, configuration } = found;
   const facts = factsOf(code, type.language);
@@ -115,7 +119,7 @@ function merge(
     },
   };
   return isProblem(version) || problems.some(({ severity }) => severity === 'error')
-    ? { ok: false, problems: bySyntaxFirst(problems), read }
+    ? { ok: false, problems: isTyping ? whatStays(problems) : bySyntaxFirst(problems), read }
     : { ok: true, problems, workflow: { ...read, version } };
 }
 
@@ -256,6 +260,18 @@ function clash(key: string, first: string, second: string, places: Places): Prob
 
 function isEqual(a: Location | undefined, b: Location | undefined): boolean {
   return a?.file === b?.file && a?.start === b?.start;
+}
+
+/** A key without its `=` or its value yet: the rest of the file says what it says. */
+export function isHalfTyped(syntax: readonly Problem[]): boolean {
+  return syntax.every(
+    ({ code }) => code === 'toml-missing-equals' || code === 'toml-missing-value',
+  );
+}
+
+/** The key that is being typed may be the one that is missing. */
+function whatStays(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ code }) => code !== 'parameter-missing');
 }
 
 /** What a broken file causes further on says nothing: the syntax errors alone are shown when there are any. */

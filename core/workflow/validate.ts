@@ -12,7 +12,7 @@ import type { WorkflowFiles } from './files';
 import { type Ignored, ignoredIn, silence } from './ignore';
 import { configurationLayers, syntaxProblems } from './layers';
 import type { Problem } from './problem';
-import { parametersOf, resolveWorkflow } from './resolve';
+import { isHalfTyped, parametersOf, resolveWorkflow } from './resolve';
 import { readSchema } from './schema-file';
 import { isProblem, locateInText, Sources } from './sources';
 import { sectionsOf } from './specs';
@@ -80,10 +80,12 @@ class Checker {
       return [document];
     }
     const syntax = syntaxProblems(file, document);
-    if (syntax.length > 0) {
+    if (!isHalfTyped(syntax)) {
       return syntax;
     }
-    this.wholly.add(file);
+    if (syntax.length === 0) {
+      this.wholly.add(file);
+    }
     this.ignored.push(
       ...ignoredIn(
         file,
@@ -92,6 +94,7 @@ class Checker {
       ),
     );
     return [
+      ...syntax,
       ...secretProblems(file, document),
       ...namespaceProblems({ file, document }),
       ...this.ofValues(file, document),
@@ -171,7 +174,10 @@ class Checker {
       overrides: [],
       ...target,
     };
-    return this.context.resolve?.(whole) ?? resolveWorkflow(whole, this.folders, this.files);
+    return (
+      this.context.resolve?.(whole) ??
+      resolveWorkflow(whole, this.folders, this.files, { whileTyping: true })
+    );
   }
 
   private resolved(target: Partial<RunTarget>): readonly Problem[] {

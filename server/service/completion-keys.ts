@@ -14,7 +14,7 @@ import type { ParameterSpec } from '../../core/workflow/types';
 import { type Draft, literal } from './completion-items';
 import type { CompletionPlace } from './completion-place';
 import { specMarkdown } from './describe';
-import { givers, resolutionOf, specsFor } from './parameters';
+import { effectiveOf, givers, specsFor } from './parameters';
 import { valueAt } from './past-values';
 import { SCHEMA_WORDS, WORKFLOW_WORDS, type Word } from './words';
 import type { Workspace } from './workspace';
@@ -80,10 +80,9 @@ function wordOf(document: TomlDocument, { start, end }: KeyPlace): string {
 }
 
 function specDrafts(workspace: Workspace, path: string, section: string, place: KeyPlace): Draft[] {
-  const resolution = resolutionOf(workspace, path);
+  const values = effectiveOf(workspace, path)?.values;
   const isGiven = (spec: ParameterSpec): boolean =>
-    resolution.ok &&
-    valueAt(resolution.workflow.effective.values, [section, spec.key]) !== undefined;
+    values !== undefined && valueAt(values, [section, spec.key]) !== undefined;
   return specsFor(workspace, path)
     .filter((spec) => spec.section === section)
     .map((spec) => ({

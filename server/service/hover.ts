@@ -7,7 +7,7 @@ import { isProblem, locate, locateInText } from '../../core/workflow/sources';
 import type { ParameterSpec, Provenance } from '../../core/workflow/types';
 import { unitOf } from '../../core/workflow/units';
 import { inHumanUnits, specMarkdown } from './describe';
-import { codeFacts, givers, pastOf, readAt, resolutionOf, specsFor } from './parameters';
+import { codeFacts, effectiveOf, givers, pastOf, readAt, specsFor } from './parameters';
 import { pastValues, valueAt } from './past-values';
 import { rangeOf } from './place';
 import { keyAt } from './toml-place';
@@ -122,11 +122,11 @@ function effective(
   keys: readonly string[],
   uri: (path: string) => string,
 ): string | undefined {
-  const resolution = resolutionOf(workspace, path);
-  if (!resolution.ok) {
+  const whole = effectiveOf(workspace, path);
+  if (!whole) {
     return undefined;
   }
-  const { values, provenance } = resolution.workflow.effective;
+  const { values, provenance } = whole;
   const value = valueAt(values, keys);
   const from = provenance.get(keys.join('.'));
   if (value === undefined || !from) {

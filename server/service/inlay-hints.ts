@@ -11,7 +11,7 @@ import { isTable } from '../../core/workflow/merge';
 import { specAt } from '../../core/workflow/spec-index';
 import type { EffectiveConfiguration, Provenance } from '../../core/workflow/types';
 import { inHumanUnits } from './describe';
-import { resolutionOf, specsFor } from './parameters';
+import { effectiveOf, specsFor } from './parameters';
 import { documentOf } from './structure';
 import { keysOf } from './toml-place';
 import type { Workspace } from './workspace';
@@ -80,8 +80,7 @@ function inheritedHints(
   if (!headers.some(({ range }) => isAsked(range.end))) {
     return [];
   }
-  const resolution = resolutionOf(workspace, path);
-  const { effective } = (resolution.ok ? resolution.workflow : resolution.read) ?? {};
+  const effective = effectiveOf(workspace, path);
   if (!effective) {
     return [];
   }

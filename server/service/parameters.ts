@@ -3,7 +3,12 @@ import { parametersOf } from '../../core/workflow';
 import { factsOf } from '../../core/workflow/code-facts';
 import { documentsOf, typeNameOf as typeOfConfiguration } from '../../core/workflow/documents';
 import { configurationLayers } from '../../core/workflow/layers';
-import type { ParameterSpec, Resolution, WorkflowType } from '../../core/workflow/types';
+import type {
+  EffectiveConfiguration,
+  ParameterSpec,
+  Resolution,
+  WorkflowType,
+} from '../../core/workflow/types';
 import type { PastExecution } from './past';
 import { within } from './toml-place';
 import type { Workspace } from './workspace';
@@ -62,7 +67,7 @@ export function pastOf(workspace: Workspace, path: string): readonly PastExecuti
 }
 
 /** What a configuration comes to. */
-export function resolutionOf(workspace: Workspace, path: string): Resolution {
+function resolutionOf(workspace: Workspace, path: string): Resolution {
   return workspace.resolve(
     {
       name: undefined,
@@ -73,6 +78,15 @@ export function resolutionOf(workspace: Workspace, path: string): Resolution {
     },
     workspace.foldersFor(path),
   );
+}
+
+/** What the values of a configuration come to, as far as they can be read. */
+export function effectiveOf(
+  workspace: Workspace,
+  path: string,
+): EffectiveConfiguration | undefined {
+  const resolution = resolutionOf(workspace, path);
+  return (resolution.ok ? resolution.workflow : resolution.read)?.effective;
 }
 
 export function typeOfCode(workspace: Workspace, path: string): WorkflowType | undefined {

@@ -126,7 +126,7 @@ export class Workspace {
   /** What a workflow comes to, worked out once for checks, completion, hover and hints. */
   resolve(target: RunTarget, folders: readonly string[]): Resolution {
     return this.once(`resolution ${JSON.stringify([target, folders])}`, () =>
-      resolveWorkflow(target, folders, this.files),
+      resolveWorkflow(target, folders, this.files, { whileTyping: true }),
     );
   }
 

@@ -274,3 +274,18 @@ test('inside the brackets the codes of the line are offered', async () => {
   });
   expect(items.map(({ label }) => label)).toEqual(['unused-key']);
 });
+
+test.each([
+  ['a key without its value', 'spill_sec =', 'toml-missing-value'],
+  ['a key without its equals sign', 'spi', 'toml-missing-equals'],
+])('%s does not hide what the other lines come to', async (_what, line, syntax) => {
+  const text = config(`[parameters]\n${line}\ntruns = 3`);
+  const codes = (await client.change(CONFIG, text)).map(({ code }) => code);
+  expect(codes.sort()).toEqual([syntax, 'unknown-key']);
+});
+
+test('a file that cannot be read hides it: only what is broken is told', async () => {
+  const text = config('[parameters]\nturns = "3\nlost = 1');
+  const codes = (await client.change(CONFIG, text)).map(({ code }) => code);
+  expect(codes).toEqual(['toml-unterminated-string']);
+});

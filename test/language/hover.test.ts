@@ -62,6 +62,7 @@ test.each([
     ['90 s = 1.5 min', 'over: include [part.toml:2]', 'default [beam_default.toml:6]'],
   ],
   ['spill_sec = 0.|002', ['0.002 s = 2 ms']],
+  ['spill_sec = 9|.0\nbuffer_mb = "x"\nhalf', ['Effective value: `9.0` from [mine.toml:7]']],
   ['buffer_mb = 20|48', ['2048 MB = 2.048 GB', 'Read at [beam.py:6]']],
   ['lost_hz = 5|000', ['**lost_hz**', '5000 Hz = 5 kHz', 'Nothing in the code reads it.']],
 ])('%s', async (line, expected) => {
