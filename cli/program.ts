@@ -6,6 +6,7 @@ import { addDelete } from './commands/delete';
 import { addExport } from './commands/export';
 import { addImport } from './commands/import';
 import { addList } from './commands/list';
+import { addNew } from './commands/new';
 import { addRerun } from './commands/rerun';
 import { addRunWorkflow } from './commands/run-workflow';
 import { addShow } from './commands/show';
@@ -29,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   for (const add of [
     addRunWorkflow,
+    addNew,
     addValidate,
     addConfig,
     addList,

@@ -2,7 +2,7 @@ import { numberFrom, wholeNumber } from '../../../core/run/option-text';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../core/run/plan';
 import type { Problem } from '../../../core/workflow/problem';
 import type { Override } from '../../../core/workflow/types';
-import type { Checked, Draft } from '../../protocol/parameters';
+import type { Checked, Draft, FormParameter } from '../../protocol/parameters';
 import { placeOf } from './form';
 
 export function overridesOf({ values }: Draft): Override[] {
@@ -29,17 +29,18 @@ export function optionsOf({ seed, duration, runtime }: Draft): {
 export function checkDraft(
   draft: Draft,
   problems: readonly Problem[],
+  typeOf: (id: string) => FormParameter['type'],
   say: Sentences,
 ): Omit<Checked, 'commandLine'> {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const { seed, duration } = optionsOf(draft);
   return {
     refused: Object.fromEntries(
-      errors.flatMap((problem) =>
-        problem.parameter === undefined
-          ? []
-          : [[`${problem.parameter.section}.${problem.parameter.key}`, reason(problem, say)]],
-      ),
+      errors.flatMap((problem) => {
+        const { section, key } = problem.parameter ?? {};
+        const id = `${section}.${key}`;
+        return key === undefined ? [] : [[id, reason(problem, typeOf(id), say)]];
+      }),
     ),
     refusedSeed: seed === undefined ? say.seed() : undefined,
     refusedDuration:
@@ -61,13 +62,17 @@ export function checkDraft(
 export interface Sentences {
   seed(): string;
   duration(): string;
-  /** The value is not of the type that is due; `remedy` says which is. */
-  type(remedy: string): string;
+  /** The text is no value of the type that is due. */
+  type(due: FormParameter['type']): string;
 }
 
-function reason({ code, message, remedy = '' }: Problem, say: Sentences): string {
+function reason(
+  { code, message, remedy = '' }: Problem,
+  type: FormParameter['type'],
+  say: Sentences,
+): string {
   if (code === 'override-type') {
-    return say.type(remedy);
+    return say.type(type);
   }
   return code === 'parameter-missing' || remedy === '' ? message : `${message}: ${remedy}`;
 }

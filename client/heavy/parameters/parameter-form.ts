@@ -4,14 +4,21 @@ import { commandLine } from '../../../core/run/command-line';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../../core/run/plan';
 import { resolveWorkflow } from '../../../core/workflow';
 import type { Override, ReadWorkflow, Resolution } from '../../../core/workflow/types';
-import type { Draft, Form, ToParameterHost, ToParameterPage } from '../../protocol/parameters';
+import type {
+  Draft,
+  Form,
+  FormParameter,
+  ToParameterHost,
+  ToParameterPage,
+} from '../../protocol/parameters';
 import { editorFiles, pathOf } from '../editor-files';
 import { openPlace } from '../pages/open-place';
 import { Page } from '../pages/page';
 import { runTarget, type Target } from '../targets';
-import { checkDraft, optionsOf, overridesOf, type Sentences } from './check';
+import { checkDraft, optionsOf, overridesOf } from './check';
 import { formParameters, placeOf } from './form';
 import { saveConfiguration } from './save';
+import { SENTENCES } from './sentences';
 
 export interface FormParts {
   readonly extension: vscode.Uri;
@@ -80,14 +87,20 @@ export class ParameterForm {
   private sendChecked(edit: number, draft: Draft): void {
     const { problems } = this.resolve(overridesOf(draft));
     const checked = {
-      ...checkDraft(draft, problems, SENTENCES),
+      ...checkDraft(draft, problems, this.typeOf(), SENTENCES),
       commandLine: this.commandLine(draft),
     };
     this.page.post({ type: 'checked', edit, checked });
   }
 
+  private typeOf(): (id: string) => FormParameter['type'] {
+    const read = readOf(this.resolve([]));
+    const types = new Map(read && formParameters(read).map(({ id, type }) => [id, type]));
+    return (id) => types.get(id);
+  }
+
   private run(draft: Draft): void {
-    const { refusedSeed, refusedDuration } = checkDraft(draft, [], SENTENCES);
+    const { refusedSeed, refusedDuration } = checkDraft(draft, [], () => undefined, SENTENCES);
     const { seed, duration, runtime } = optionsOf(draft);
     if (seed !== undefined && !refusedSeed && !refusedDuration) {
       this.parts.run(this.target, overridesOf(draft), { seed, duration, runtime });
@@ -127,9 +140,3 @@ export class ParameterForm {
 function readOf(resolution: Resolution): ReadWorkflow | undefined {
   return resolution.ok ? resolution.workflow : resolution.read;
 }
-
-const SENTENCES: Sentences = {
-  seed: () => vscode.l10n.t('The seed is a whole number from 0'),
-  duration: () => vscode.l10n.t('The duration is a number of seconds from 0, or empty'),
-  type: (remedy) => vscode.l10n.t('This value does not fit: {0}', remedy),
-};

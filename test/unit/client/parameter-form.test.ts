@@ -32,7 +32,11 @@ minimum = 1
     '[workflow]\nname = "night"\nversion = "1.0"\ntype = "daq"\n[parameters]\ncount = 5\n',
 };
 const EMPTY: Draft = { values: {}, seed: '', duration: '', runtime: 'auto' };
-const SAY = { seed: () => 'seed', duration: () => 'duration', type: (due: string) => due };
+const SAY = {
+  seed: () => 'seed',
+  duration: () => 'duration',
+  type: (due: string = '') => `no ${due}`,
+};
 
 function readOf(texts: Readonly<Record<string, string>> = TEXTS): ReadWorkflow {
   const resolution = resolveWorkflow(targetOf('night.toml'), [FOLDER], memoryFiles(texts));
@@ -47,7 +51,8 @@ function check(values: Readonly<Record<string, string>>, others: Partial<Draft> 
   const draft: Draft = { ...EMPTY, ...others, values };
   const target = { ...targetOf('night.toml'), overrides: overridesOf(draft) };
   const { problems } = resolveWorkflow(target, [FOLDER], memoryFiles(TEXTS));
-  return checkDraft(draft, problems, SAY);
+  const typeOf = (id: string) => formParameters(readOf()).find((one) => one.id === id)?.type;
+  return checkDraft(draft, problems, typeOf, SAY);
 }
 
 test('every value has its text, its layer, its line and the lines that read it', () => {
@@ -89,10 +94,10 @@ test('each value that is refused has its reason at its field', () => {
     'parameters.lists.names': '[1',
   });
   expect(refused).toEqual({
-    'parameters.count': 'give an integer',
+    'parameters.count': 'no integer',
     'parameters.mode':
       'parameters.mode is "other", which is none of its choices: choose "fast", "slow"',
-    'parameters.lists.names': 'give an array',
+    'parameters.lists.names': 'no array',
   });
   expect(check({ 'parameters.interval_sec': '2', 'parameters.count': '0' }).refused).toEqual({
     'parameters.count': 'parameters.count is 0, and must be at least 1: give a value at least 1',
