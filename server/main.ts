@@ -13,7 +13,7 @@ import { answerEdits, editingCapabilities, registerEditing } from './editing';
 import { followWorkspace } from './follow';
 import { indexWorkflows } from './indexing';
 import { type Publisher, publishDiagnostics, refreshInstead } from './publish';
-import { answerPull, PULL_CAPABILITIES } from './pull';
+import { answerPull, pullCapabilities } from './pull';
 import { answerRequests } from './requests';
 import { Roots } from './roots';
 import { RENAME_CAPABILITIES } from './service/file-renames';
@@ -53,7 +53,8 @@ const roots = new Roots(server, () => {
 connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, capabilities }) => {
   client = capabilities;
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
-  roots.set(readSettings(initializationOptions));
+  const settings = readSettings(initializationOptions);
+  roots.set(settings);
   roots.change(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []), []);
   publisher = pulls
     ? refreshInstead(server, () => client.workspace?.diagnostics?.refreshSupport === true)
@@ -75,7 +76,7 @@ connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, cap
       documentLinkProvider: {},
       codeLensProvider: {},
       ...editingCapabilities(capabilities),
-      ...(pulls ? PULL_CAPABILITIES : {}),
+      ...(pulls ? pullCapabilities(settings.workspaceDiagnostics) : {}),
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         ...RENAME_CAPABILITIES,

@@ -10,13 +10,16 @@ import { guarded } from './guarded';
 import type { Server } from './handlers';
 import { diagnosticsOf } from './service/diagnostics';
 
-export const PULL_CAPABILITIES: ServerCapabilities = {
-  diagnosticProvider: {
-    identifier: 'swf',
-    interFileDependencies: true,
-    workspaceDiagnostics: true,
-  },
-};
+/** `wholeWorkspace`: the client may ask for closed files too. VS Code would do so every two seconds. */
+export function pullCapabilities(wholeWorkspace: boolean): ServerCapabilities {
+  return {
+    diagnosticProvider: {
+      identifier: 'swf',
+      interFileDependencies: true,
+      workspaceDiagnostics: wholeWorkspace,
+    },
+  };
+}
 
 /** So many files are checked before what came in meanwhile is read. */
 const AT_ONCE = 20;

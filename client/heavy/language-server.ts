@@ -60,6 +60,7 @@ export class LanguageServer implements vscode.Disposable {
         initializationOptions: {
           workflowFolders: vscode.workspace.getConfiguration('swf').get('workflowFolders'),
           tomlVersion: vscode.workspace.getConfiguration('swf').get('toml.version'),
+          workspaceDiagnostics: false,
         },
         outputChannel: this.output.channel,
       },
