@@ -1,5 +1,5 @@
 // `npm run vscode`: a browser VS Code with the extension and the sample workspace, for a person to try.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makePackage } from '../package.mjs';
@@ -15,8 +15,11 @@ const server = await startCodeServer({
 console.log(
   `Open ${server.url}/?folder=${encodeURIComponent(freshWorkspace(folder))}\nCtrl-C ends it.`,
 );
-process.on('SIGINT', async () => {
-  await server.stop();
-  process.exit(0);
-});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    process.exit(0);
+  });
+}
 setInterval(() => {}, 1 << 30);
