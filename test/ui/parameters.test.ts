@@ -39,7 +39,8 @@ test.each(Object.keys(THEMES) as Theme[])(
 );
 
 test('values are changed with units, run, saved as a configuration and kept over a reload', async () => {
-  const window = await Window.open();
+  // Another page beside the form would be one too many.
+  const window = await Window.open({ settings: { 'swf.timeline.openOnRun': false } });
   const { page } = window;
   const form = await openForm(window, 'epic_fast_25_workers.toml');
   const minutes = form.getByLabel('physics_duration_min', { exact: true });

@@ -61,7 +61,9 @@ export class Window {
       folder === '' ? `${url}/?ew=true` : `${url}/?${kind}=${encodeURIComponent(folder)}`,
     );
     const sign = folder === '' ? '.statusbar-item' : '.explorer-folders-view .monaco-list-row';
-    await page.locator(`.monaco-workbench ${sign}`).first().waitFor();
+    const there = page.locator(`.monaco-workbench ${sign}`).first();
+    // On a busy machine the workbench may come up before its server told it the folder: it is loaded again then.
+    await there.waitFor({ timeout: 25_000 }).catch(() => page.reload().then(() => there.waitFor()));
     return new Window(page, folder);
   }
 
