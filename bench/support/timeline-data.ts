@@ -25,10 +25,15 @@ export function spanAt(row: number): BenchSpan {
   return {
     process,
     depth,
-    name: Math.floor(FUNCTIONS * noise(row + 0.25)),
-    start: begins + depth * 0.0002,
-    end: begins + length * (1 - depth * 0.2),
+    // A few functions at each depth call one another.
+    name: depth * (FUNCTIONS / DEPTHS) + Math.floor((FUNCTIONS / DEPTHS) * noise(row + 0.25)),
+    start: microseconds(begins + depth * 0.0002),
+    end: microseconds(begins + length * (1 - depth * 0.2)),
   };
+}
+
+function microseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
 }
 
 /** Equal numbers for equal seeds, in [0, 1). */

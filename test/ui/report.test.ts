@@ -75,3 +75,23 @@ test.each(Object.entries(THEMES))(
     await page.context().close();
   },
 );
+
+test('the report shows the line of code of a span, and is as it was when it is opened again', async () => {
+  const { page, complaints } = await open(THEMES.light);
+  const search = page.getByRole('searchbox', { name: 'Search names' });
+  await search.fill('reconstruct');
+  await search.press('Enter');
+  await page.getByRole('button', { name: 'Go to source' }).click();
+  const dialog = page.getByRole('dialog', { name: /fast_processing\.py, line \d+/ });
+  const line = dialog.locator('[aria-current]');
+  expect(await line.textContent()).toContain('def reconstruct');
+  await expect.poll(() => line.isVisible()).toBe(true);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  expect(await dialog.count()).toBe(0);
+  // What the page keeps of itself stands in its address.
+  await expect.poll(() => page.url()).toContain('reconstruct');
+  await page.reload();
+  await expect.poll(() => search.inputValue()).toBe('reconstruct');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
