@@ -44,7 +44,8 @@ export function resolveWorkflow(
   }
   const found = findWorkflow(target, readCatalogue(folders, sources), sources);
   if (isProblem(found)) {
-    return { ok: false, problems: [found] };
+    // The name or type may be what is being typed.
+    return { ok: false, problems: isTyping ? broken : [found] };
   }
   const code = sources.text(found.type.codeFile, undefined);
   return isProblem(code)
@@ -271,7 +272,7 @@ export function isHalfTyped(syntax: readonly Problem[]): boolean {
 
 /** The key that is being typed may be the one that is missing. */
 function whatStays(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ code }) => code !== 'parameter-missing');
+  return problems.filter(({ code }) => code !== 'parameter-missing' && code !== 'version-missing');
 }
 
 /** What a broken file causes further on says nothing: the syntax errors alone are shown when there are any. */
