@@ -77,8 +77,11 @@ export class Window {
     await expect
       .poll(
         async () => {
-          // A list that was opened before the extensions were there stays without their commands.
-          await this.page.keyboard.press('Escape');
+          // A list that was opened before the extensions were there stays without their commands. Without one, Escape
+          // would go to the page that has the focus, and empty its search field.
+          if (await this.input.isVisible()) {
+            await this.page.keyboard.press('Escape');
+          }
           await this.page.keyboard.press(key);
           await this.input.fill(text, { timeout: 2000 }).catch(() => {});
           await first.waitFor({ timeout: 3000 }).catch(() => {});

@@ -6,7 +6,7 @@ import { TimelineState } from './state/timeline-state';
 import './timeline.css';
 import { App } from './ui/app';
 
-/** Kept this long after the last change: moving the view is one change. */
+/** A move is kept this long after its last step. */
 const SAVE_AFTER_MS = 300;
 
 /** Shows the timeline within `root` and asks the host for its data. */
@@ -39,20 +39,25 @@ function isTyping({ target, key }: KeyboardEvent): boolean {
   return ownsKeys !== null || Boolean(pressesButton);
 }
 
+/** The page may be thrown away at any moment: what is typed or chosen is kept at once, moves when they come to rest. */
 function keepState(state: TimelineState): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    void state.view.value;
-    void state.scrollTop.value;
+    void state.first.value;
     void state.folds.value;
     void state.filter.value;
     void state.order.value;
     void state.packed.value;
     void state.searchText.value;
     void state.tab.value;
+    void state.layout.value;
+    state.save();
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    void state.view.value;
+    void state.scrollTop.value;
     void state.panelHeight.value;
     void state.labelWidth.value;
-    void state.layout.value;
     clearTimeout(timer);
     timer = setTimeout(() => state.save(), SAVE_AFTER_MS);
   });

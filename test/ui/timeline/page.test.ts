@@ -229,6 +229,8 @@ test('groups fold, rows are filtered, and the state comes back with the page', a
   await again.send({ type: 'delta', run: 'first', delta, serial: 1 });
   await expect.poll(() => again.page.locator('.label-resource').count()).toBe(1);
   expect(await again.page.locator('.label-group').count()).toBe(0);
+  const filter = again.page.getByRole('searchbox', { name: /^Show only rows/ });
+  expect(await filter.inputValue()).toBe('tape');
   await host.close();
   await again.close();
 });

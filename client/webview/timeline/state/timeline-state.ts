@@ -260,19 +260,24 @@ export class TimelineState {
 
   /** What is worth keeping, given to the host. */
   save(): void {
+    const first = this.first.peek();
+    if (!first) {
+      // What was kept before is still to be shown.
+      return;
+    }
     this.host.setState({
-      executionId: this.first.value?.execution.executionId ?? '',
-      view: this.view.value,
-      scrollTop: this.scrollTop.value,
-      folds: [...this.folds.value],
-      filter: this.filter.value,
-      order: this.order.value,
-      packed: this.packed.value,
-      search: this.searchText.value,
-      tab: this.tab.value,
-      panelHeight: this.panelHeight.value,
-      labelWidth: this.labelWidth.value,
-      layout: this.layout.value,
+      executionId: first.execution.executionId,
+      view: this.view.peek(),
+      scrollTop: this.scrollTop.peek(),
+      folds: [...this.folds.peek()],
+      filter: this.filter.peek(),
+      order: this.order.peek(),
+      packed: this.packed.peek(),
+      search: this.searchText.peek(),
+      tab: this.tab.peek(),
+      panelHeight: this.panelHeight.peek(),
+      labelWidth: this.labelWidth.peek(),
+      layout: this.layout.peek(),
     } satisfies SavedState);
   }
 }
