@@ -52,10 +52,11 @@ export function addRerun(program: Command, done: (exitCode: number) => void): vo
 
 /** Only the options that were written replace the ones of the execution. */
 function given(flags: RunFlags): Partial<ReturnType<typeof runOptions>> {
-  const { duration, seed, realtimeFactor, runtime, dataFolder } = runOptions(flags);
+  const { duration, seed, realtimeFactor, runtime, dataFolder, interpreter } = runOptions(flags);
   return {
-    // A right is granted for each run.
+    // Rights are granted for each run.
     dataFolder,
+    interpreter,
     ...(flags.runtime === 'auto' ? {} : { runtime }),
     ...(flags.duration === undefined ? {} : { duration }),
     ...(flags.seed === undefined ? {} : { seed }),

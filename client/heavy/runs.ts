@@ -49,7 +49,7 @@ export class Runs {
       [target.workflowFolder],
       editorFiles(),
     );
-    const interpreter = vscode.workspace.getConfiguration('swf').get<string>('python.interpreter');
+    const interpreter = ownInterpreter();
     const given: RunOptions = {
       ...DEFAULT_OPTIONS,
       dataFolder: grantedDataFolder(target.workflowFolder),
@@ -74,7 +74,11 @@ export class Runs {
     const folder = await this.stores.workflowFolderOf(storeFolder);
     return this.start({
       resolution: await storedWorkflow(store, row, [], folder),
-      options: { ...storedOptions(row), dataFolder: grantedDataFolder(folder) },
+      options: {
+        ...storedOptions(row),
+        interpreter: ownInterpreter(),
+        dataFolder: grantedDataFolder(folder),
+      },
       namespace: row.namespace,
       storeFolder,
       workflow: row.workflow_name,
@@ -169,4 +173,9 @@ export class Runs {
 function grantedDataFolder(workflowFolder: string): string | undefined {
   const granted = vscode.workspace.getConfiguration('swf').get<string>('python.dataFolder');
   return granted ? absolutePath(granted, workflowFolder) : undefined;
+}
+
+/** The user's own Python, where the settings name one. */
+function ownInterpreter(): string | undefined {
+  return vscode.workspace.getConfiguration('swf').get<string>('python.interpreter') || undefined;
 }

@@ -53,12 +53,16 @@ export async function storedWorkflow(
   );
 }
 
-/** How an execution was run. The right to read files is granted anew. */
+/**
+ * How an execution was run. Which interpreter runs and which files may be read is granted anew: a store may come from
+ * somebody else.
+ */
 export function storedOptions({ run_options, seed }: ExecutionRow): RunOptions {
   return {
     ...DEFAULT_OPTIONS,
     ...(JSON.parse(run_options) as Partial<RunOptions>),
     seed,
+    interpreter: undefined,
     dataFolder: undefined,
   };
 }
