@@ -100,8 +100,13 @@ test('where there is no workflow, nothing of the extension starts', async () => 
   const extensions = window.page.locator('.runtime-extensions-editor');
   await extensions.locator('.monaco-list-row').first().waitFor();
   expect(await extensions.textContent()).not.toContain('Streaming Workflow Simulation');
-  await window.page.keyboard.press('Escape');
-  await extensions.waitFor({ state: 'hidden' });
+  // The dialog may not have the focus yet.
+  await expect
+    .poll(async () => {
+      await window.page.keyboard.press('Escape');
+      return extensions.isVisible();
+    })
+    .toBe(false);
   await window.view();
   await window.page.locator('.welcome-view', { hasText: 'No workflow yet' }).waitFor();
 });
