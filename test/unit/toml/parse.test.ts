@@ -119,9 +119,9 @@ test('what smol-toml reads we read alike, and what it refuses we refuse', () => 
       const document = parseToml(text, { version: '1.1' });
       // smol-toml lets a few invalid documents pass; where we accept, the values must agree.
       if (document.errors.length === 0) {
-        expect(JSON.stringify(toPlain(toTable(document.root)))).toBe(
-          JSON.stringify(withoutDates(expected)),
-        );
+        // A line end within a string is a line feed, as Python's tomllib has it; smol-toml keeps what is written.
+        const text = (values: unknown) => JSON.stringify(values).replaceAll('\\r\\n', '\\n');
+        expect(text(toPlain(toTable(document.root)))).toBe(text(withoutDates(expected)));
       }
     }),
     { numRuns: 5000 },
