@@ -14,7 +14,7 @@ const ALLOWED = [
   /^extension\/dist\/python\/[a-z_/-]+\.py$/,
   /^extension\/dist\/pyodide\/[\w.-]+$/,
   /^extension\/dist\/webview\/[\w-]+\.(js|css|ttf|html)$/,
-  /^extension\/media\/[\w/-]+\.(svg|png|md)$/,
+  /^extension\/media\/[\w/-]+\.(svg|png|jpg|md)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/node_modules\/swf-testbed-typescript-plugin\/index\.js$/,

@@ -133,17 +133,25 @@ export class Window {
       .click();
   }
 
-  /** A row's context menu; it is opened again when the list was drawn anew under it. */
+  /**
+   * A row's context menu; it is opened again when the list was drawn anew under it. For a tenth of a second after it has
+   * opened a menu takes no click, so the entry is clicked until the menu is gone.
+   */
   async menu(row: Locator, item: string): Promise<void> {
     const entry = this.page.locator('.monaco-menu .action-label', { hasText: item }).first();
     await expect
       .poll(
         async () => {
-          await row.click({ button: 'right' });
-          return entry.click({ timeout: 3000 }).then(
-            () => true,
-            () => false,
-          );
+          if (!(await entry.isVisible())) {
+            await row.click({ button: 'right', timeout: 5000 }).catch(() => {});
+          }
+          return entry
+            .click({ timeout: 3000 })
+            .then(() => entry.waitFor({ state: 'hidden', timeout: 1000 }))
+            .then(
+              () => true,
+              () => false,
+            );
         },
         { timeout: 30_000 },
       )
