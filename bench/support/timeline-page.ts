@@ -4,6 +4,7 @@ import { mountTimeline } from '../../client/webview/timeline/mount';
 import { createTrace } from '../../core/trace/create-trace';
 import type { TraceDelta } from '../../core/trace/recorder';
 import { type Columns, NONE } from '../../core/trace/tables';
+import type { Trace } from '../../core/trace/trace';
 import { FUNCTIONS, PROCESSES, spanAt } from './timeline-data';
 import { EXECUTION } from './timeline-execution';
 
@@ -64,8 +65,9 @@ const bench: TimelineBench = {
         }
       }).observe({ type: 'mark', buffered: true });
     });
+    const trace = recorded();
     const began = performance.now();
-    await feed();
+    await feed(trace);
     const whole = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     return { firstPicture: (await first) - began, whole: whole - began };
   },
@@ -99,13 +101,18 @@ const bench: TimelineBench = {
   },
 };
 
-/** What was prepared, in the steps and at the pace of the editor. */
-function feed(): Promise<void> {
+/** What was prepared, as the editor has it in memory. */
+function recorded(): Trace {
   const trace = createTrace();
   for (const step of steps) {
     trace.apply(step);
   }
   steps = [];
+  return trace;
+}
+
+/** Sends a trace in the steps and at the pace of the editor. */
+function feed(trace: Trace): Promise<void> {
   const rows = trace.rows('spans');
   let sent = 0;
   let serial = 0;

@@ -17,6 +17,8 @@ interface GrowingColumn {
  */
 export class GrowingTable {
   rows = 0;
+  /** As many rows as are known to come. */
+  private total = 0;
   /** Rows in the buffers; the others are still in `waiting`. */
   private joined = 0;
   private waiting: TableDelta[] = [];
@@ -67,6 +69,7 @@ export class GrowingTable {
     }
     this.waiting.push(delta);
     this.rows += delta.rows;
+    this.total = Math.max(this.rows, delta.total ?? 0);
     for (const column of this.columns.values()) {
       column.view = undefined;
     }
@@ -93,13 +96,15 @@ export class GrowingTable {
     if (!first) {
       return;
     }
+    let rank = 0;
     for (const column of this.columns.values()) {
-      if (this.joined === 0 && others.length === 0) {
+      rank++;
+      if (this.joined === 0 && others.length === 0 && this.total === this.rows) {
         column.buffer = first.columns[column.name] as ColumnArray;
         continue;
       }
       if (column.buffer.length < this.rows) {
-        const bigger = columnArray(column.type, Math.max(this.rows, Math.ceil(this.joined * 1.5)));
+        const bigger = columnArray(column.type, this.room(rank));
         bigger.set(column.buffer.subarray(0, this.joined));
         column.buffer = bigger;
       }
@@ -109,6 +114,16 @@ export class GrowingTable {
     }
     this.waiting = [];
     this.joined = this.rows;
+  }
+
+  /**
+   * Rows that a column which has become too small shall hold: all that will come, where that is known. Otherwise about
+   * half as many again, and each column another number of them: so they are not all copied in one step.
+   */
+  private room(rank: number): number {
+    return this.total > this.rows
+      ? this.total
+      : Math.max(this.rows, Math.ceil(this.joined * (1.4 + 0.04 * rank)));
   }
 
   /** Index of the waiting chunk that holds the row, or of the first one when it is joined already. */

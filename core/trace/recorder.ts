@@ -59,6 +59,8 @@ export interface TraceRecorder {
 export interface TableDelta {
   readonly from: number;
   readonly rows: number;
+  /** How many rows there will be at least, where that is known: room for all of them can be made at once. */
+  readonly total?: number;
   readonly columns: Readonly<Record<string, ColumnArray>>;
 }
 

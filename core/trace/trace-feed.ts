@@ -73,13 +73,14 @@ export class TraceFeed {
     let left = limit;
     for (const name of ORDER) {
       const from = this.sent[name];
-      const rows = Math.min(this.trace.rows(name) - from, left);
+      const total = this.trace.rows(name);
+      const rows = Math.min(total - from, left);
       if (rows > 0) {
         const columns: Record<string, ColumnArray> = {};
         for (const [column] of columnsOf(name)) {
           columns[column] = this.trace.copy(name, column, from, rows);
         }
-        tables[name] = { from, rows, columns };
+        tables[name] = { from, rows, total, columns };
         this.sent[name] += rows;
         left -= rows;
       }

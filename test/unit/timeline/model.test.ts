@@ -103,7 +103,8 @@ function modelOf(deltas: readonly TraceDelta[], packed: boolean): TimelineModel 
   return model;
 }
 
-const rowsIn = (lane: Lane): number[] => [...lane.rows.items.subarray(0, lane.rows.length)];
+const rowsIn = ({ rows }: Lane): number[] =>
+  Array.from({ length: rows.length }, (_, index) => rows.at(index));
 
 test.each([true, false])(
   'every span and wait stands in one lane, in order, apart (packed: %s)',

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY, LanePixels, paintLane } from '../../../client/webview/timeline/draw/paint-lane';
+import {
+  EMPTY,
+  LanePixels,
+  paintLane,
+  wanted,
+} from '../../../client/webview/timeline/draw/paint-lane';
 import { type Intervals, Lane } from '../../../client/webview/timeline/model/lane';
 
 interface Case {
@@ -59,10 +64,9 @@ function oracle({ intervals: { start, end, key }, scale, width }: Case) {
   });
 }
 
-function painted({ lane, intervals, scale, width }: Case, wanted?: ReadonlySet<number>) {
+function painted({ lane, intervals, scale, width }: Case, keys?: ReadonlySet<number>) {
   const pixels = new LanePixels(width);
-  const bits = [...(wanted ?? [])].reduce((sum, key) => sum | (1 << (key & 31)), 0);
-  paintLane(lane, intervals, scale, 0, pixels, wanted && { keys: wanted, bits });
+  paintLane(lane, intervals, scale, 0, pixels, keys && wanted(keys));
   return pixels;
 }
 
@@ -134,7 +138,7 @@ test('one failure of a microsecond among a million spans is seen at full width',
   lane.seal(intervals);
   const pixels = new LanePixels(1000);
   const scale = { from: 0, pixelsPerSecond: 1000 / count };
-  paintLane(lane, intervals, scale, count, pixels, { keys: new Set([5]), bits: 1 << 5 });
+  paintLane(lane, intervals, scale, count, pixels, wanted(new Set([5])));
   expect(pixels.key[777]).toBe(5);
   expect(pixels.key.filter((value) => value === 5)).toHaveLength(1);
 });

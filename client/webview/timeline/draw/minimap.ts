@@ -19,19 +19,13 @@ export function drawMinimap(
   const columns = Math.max(1, Math.round(width));
   const whole = wholeView(model.end).to;
   const scale = { from: 0, pixelsPerSecond: columns / whole };
-  const sum = new Float64Array(columns);
-  const part = new Float64Array(columns);
-  for (const { alive, ended } of model.tracks.groups) {
-    alive.paint(model.trace, ended, scale, part);
-    for (let x = 0; x < columns; x++) {
-      sum[x] = (sum[x] as number) + (part[x] as number);
-    }
-  }
-  const most = sum.reduce((a, b) => Math.max(a, b), 1);
+  const alive = new Float64Array(columns);
+  model.tracks.alive.paint(model.trace, model.tracks.ended, scale, alive);
+  const most = alive.reduce((a, b) => Math.max(a, b), 1);
   const last = Math.ceil(model.end * scale.pixelsPerSecond);
   context.fillStyle = css(mix(theme.users, theme.background, 0.6));
   for (let x = 0; x < Math.min(columns, last); x++) {
-    const tall = ((sum[x] as number) / most) * (height - 6);
+    const tall = ((alive[x] as number) / most) * (height - 6);
     context.fillRect(x, height - tall, 1, tall);
   }
   drawFailures(context, model, scale, columns, theme);

@@ -1,4 +1,4 @@
-import { BLOCK, type Intervals, type Lane } from '../model/lane';
+import { BLOCK, type Intervals, keyBit, type Lane } from '../model/lane';
 
 /** Key of a pixel that nothing covers. */
 export const EMPTY = 0xffff;
@@ -57,8 +57,16 @@ export interface Scale {
 /** Keys that a search looks for: their rows show even where longer ones share the pixel. */
 export interface Wanted {
   readonly keys: ReadonlySet<number>;
-  /** One bit for each `key mod 32`. */
+  /** Their bits, as in `Lane.blockKeys`. */
   readonly bits: number;
+}
+
+export function wanted(keys: ReadonlySet<number>): Wanted {
+  let bits = 0;
+  for (const key of keys) {
+    bits |= keyBit(key);
+  }
+  return { keys, bits };
 }
 
 /** Longer than any interval: what is looked for wins over whatever shares its pixel. */
@@ -75,24 +83,27 @@ export function paintLane(
   { from, pixelsPerSecond }: Scale,
   openEnd: number,
   pixels: LanePixels,
-  wanted?: Wanted,
+  looked?: Wanted,
 ): void {
   pixels.clear();
   lane.seal(intervals);
-  const { rows, blockStart, blockEnd } = lane;
+  const { rows } = lane;
   const to = from + pixels.width / pixelsPerSecond;
   const first = Math.max(0, lane.lastStartingBy(from, intervals));
   for (let index = first; index < rows.length; ) {
     const block = index / BLOCK;
     if (Number.isInteger(block) && block < lane.blocks) {
-      const start = blockStart[block] as number;
-      const end = blockEnd[block] as number;
+      const start = intervals.start[rows.at(index)] as number;
       if (start >= to) {
         return;
       }
-      const hidesWanted = wanted && ((lane.blockKeys[block] as number) & wanted.bits) !== 0;
+      const end = lane.endOf(index + BLOCK - 1, intervals, openEnd);
+      const hidesWanted = looked && ((lane.blockKeys[block] as number) & looked.bits) !== 0;
       if ((end - start) * pixelsPerSecond <= 1 && !hidesWanted) {
-        paintBlock(lane, block, intervals, { from, pixelsPerSecond }, pixels);
+        const left = (start - from) * pixelsPerSecond;
+        const right = (end - from) * pixelsPerSecond;
+        const lastIsMoment = intervals.start[rows.at(index + BLOCK - 1)] === end;
+        paintBlock(lane, block, left, right, lastIsMoment, pixelsPerSecond, pixels);
         index += BLOCK;
         continue;
       }
@@ -103,9 +114,11 @@ export function paintLane(
       return;
     }
     const key = intervals.key[row] as number;
+    const known = intervals.end[row] as number;
+    const end = Number.isNaN(known) ? lane.endOf(index, intervals, openEnd) : known;
     const left = (start - from) * pixelsPerSecond;
-    const right = (lane.endOf(index, intervals, openEnd) - from) * pixelsPerSecond;
-    paintInterval(left, right, key, wanted?.keys.has(key) ? WANTED_LENGTH : 0, pixels);
+    const right = (end - from) * pixelsPerSecond;
+    paintInterval(left, right, key, looked?.keys.has(key) ? WANTED_LENGTH : 0, pixels);
     if (right - left >= WIDE && right > 0) {
       pixels.wide.push(row, left, right);
     }
@@ -113,16 +126,19 @@ export function paintLane(
   }
 }
 
-/** A block no wider than a pixel lies in one pixel, or in two that it both touches: its ends are ends of intervals. */
+/**
+ * A block no wider than a pixel lies in one pixel, or in two that it both touches: its ends are ends of intervals.
+ * `lastIsMoment`: its last interval begins where it ends.
+ */
 function paintBlock(
   lane: Lane,
   block: number,
-  { start }: Intervals,
-  { from, pixelsPerSecond }: Scale,
+  left: number,
+  right: number,
+  lastIsMoment: boolean,
+  pixelsPerSecond: number,
   pixels: LanePixels,
 ): void {
-  const left = ((lane.blockStart[block] as number) - from) * pixelsPerSecond;
-  const right = ((lane.blockEnd[block] as number) - from) * pixelsPerSecond;
   const key = lane.blockKey[block] as number;
   const longest = (lane.blockLongest[block] as number) * pixelsPerSecond;
   const busy = (lane.blockBusy[block] as number) * pixelsPerSecond;
@@ -133,9 +149,7 @@ function paintBlock(
     pixels.add(x, busy * before, longest, key);
   }
   // What ends at the edge does not touch the pixel behind it, unless it begins there too.
-  const touches =
-    right > edge ||
-    (right === edge && start[lane.rows.at(block * BLOCK + BLOCK - 1)] === lane.blockEnd[block]);
+  const touches = right > edge || (right === edge && lastIsMoment);
   if (touches && edge >= 0 && edge < pixels.width) {
     pixels.add(edge, busy * (1 - before), longest, key);
   }

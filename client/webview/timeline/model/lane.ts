@@ -8,7 +8,12 @@ export interface Intervals {
 }
 
 /** Rows in a block: small enough that a pixel is resolved by a few reads, large enough to cost little memory. */
-export const BLOCK = 8;
+export const BLOCK = 4;
+
+/** The bit of `blockKeys` that stands for a key. */
+export function keyBit(key: number): number {
+  return 1 << (key & 15);
+}
 
 /**
  * Intervals that follow one another without overlap, drawn in one line: rows of a table in order of start. Whole blocks
@@ -18,15 +23,13 @@ export class Lane {
   readonly rows = new Rows();
   /** Blocks summed up so far, the first ones. */
   blocks = 0;
-  blockStart = new Float64Array(0);
-  blockEnd = new Float64Array(0);
   /** Seconds covered within the block. */
   blockBusy = new Float32Array(0);
   /** The longest row of the block: its key, and its length in seconds. */
   blockKey = new Uint16Array(0);
   blockLongest = new Float32Array(0);
-  /** One bit for each `key mod 32` in the block: says quickly that a key is not there. */
-  blockKeys = new Uint32Array(0);
+  /** One bit for each `key mod 16` in the block: says quickly that a key is not there. */
+  blockKeys = new Uint16Array(0);
 
   add(row: number): void {
     this.rows.push(row);
@@ -41,8 +44,6 @@ export class Lane {
     if (whole <= this.blocks) {
       return;
     }
-    this.blockStart = grown(this.blockStart, whole);
-    this.blockEnd = grown(this.blockEnd, whole);
     this.blockBusy = grown(this.blockBusy, whole);
     this.blockKey = grown(this.blockKey, whole);
     this.blockLongest = grown(this.blockLongest, whole);
@@ -51,31 +52,26 @@ export class Lane {
     this.blocks = whole;
   }
 
-  private sum(from: number, to: number, { start, end, key }: Intervals): void {
-    const { items } = this.rows;
+  private sum(from: number, to: number, intervals: Intervals): void {
+    const { start, key } = intervals;
     let index = from * BLOCK;
     for (let block = from; block < to; block++) {
       let busy = 0;
       let longest = -1;
       let longestKey = 0;
       let keys = 0;
-      let ended = 0;
-      this.blockStart[block] = start[items[index] as number] as number;
       for (const last = index + BLOCK; index < last; index++) {
-        const row = items[index] as number;
-        const known = end[row] as number;
-        // As `endOf` says; the row behind is there, or the block were not whole.
-        ended = Number.isNaN(known) ? (start[items[index + 1] as number] as number) : known;
-        const length = ended - (start[row] as number);
+        const row = this.rows.at(index);
+        // The row behind is there, or the block were not whole: an open end needs no other.
+        const length = this.endOf(index, intervals, 0) - (start[row] as number);
         const rowKey = key[row] as number;
         busy += length;
-        keys |= 1 << (rowKey & 31);
+        keys |= keyBit(rowKey);
         if (length > longest) {
           longest = length;
           longestKey = rowKey;
         }
       }
-      this.blockEnd[block] = ended;
       this.blockBusy[block] = busy;
       this.blockKey[block] = longestKey;
       this.blockLongest[block] = longest;

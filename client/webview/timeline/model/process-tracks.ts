@@ -1,3 +1,4 @@
+import type { TraceDelta } from '../../../../core/trace/recorder';
 import { NONE, PROCESS_OUTCOMES } from '../../../../core/trace/tables';
 import type { Trace } from '../../../../core/trace/trace';
 import { Alive } from './alive';
@@ -58,15 +59,20 @@ export class Group {
  */
 export class ProcessTracks {
   readonly groups: Group[] = [];
+  private readonly all = new Rows();
+  readonly alive = new Alive(this.all);
   private readonly byName = new Map<number, Group>();
   /** By process. */
   private readonly tracks: Track[] = [];
-  private depths = new Uint8Array(0);
   private waitRows = 0;
   private markRows = 0;
-  private spanRows = 0;
 
   constructor(readonly packed: boolean) {}
+
+  /** Processes whose end is known. */
+  get ended(): number {
+    return this.groups.reduce((sum, { ended }) => sum + ended, 0);
+  }
 
   trackOf(process: number): Track | undefined {
     return this.tracks[process];
@@ -74,16 +80,35 @@ export class ProcessTracks {
 
   /** From 0, among the processes of its name. */
   numberInGroup(process: number): number {
-    const rows = this.tracks[process]?.group.processes;
-    return rows ? rows.items.subarray(0, rows.length).indexOf(process) : 0;
+    return this.tracks[process]?.group.processes.indexOf(process) ?? 0;
   }
 
-  /** Takes in what the trace has more than last time; `ended` are processes whose end became known since. */
-  update(trace: Trace, intervals: TrackIntervals, ended: Iterable<number>): void {
-    this.endProcesses(trace, ended);
+  /** Takes in all that a trace has so far. */
+  takeAll(trace: Trace, waits: Intervals): void {
     this.addProcesses(trace);
-    this.addSpans(trace);
-    this.addWaits(trace, intervals.waits);
+    this.addSpans(trace, {
+      from: 0,
+      process: trace.column('spans', 'process'),
+      parent: trace.column('spans', 'parent'),
+    });
+    this.addWaits(trace, waits);
+    this.addMarks(trace);
+  }
+
+  /** Takes in what has just been added to a trace. */
+  take(delta: TraceDelta, trace: Trace, waits: Intervals): void {
+    this.endProcesses(trace, delta.patches.processes?.rows ?? []);
+    this.addProcesses(trace);
+    const spans = delta.tables.spans;
+    if (spans) {
+      // Read where they arrived: the trace's own columns are far larger than the processor's caches.
+      this.addSpans(trace, {
+        from: spans.from,
+        process: spans.columns['process'] as Uint32Array,
+        parent: spans.columns['parent'] as Uint32Array,
+      });
+    }
+    this.addWaits(trace, waits);
     this.addMarks(trace);
   }
 
@@ -109,6 +134,7 @@ export class ProcessTracks {
         ? group.packing.place(starts[process] as number)
         : group.processes.length;
       const track = group.track(line);
+      this.all.push(process);
       group.processes.push(process);
       track.processes.push(process);
       this.tracks.push(track);
@@ -128,30 +154,14 @@ export class ProcessTracks {
     return group;
   }
 
-  private addSpans(trace: Trace): void {
-    const processes = trace.column('spans', 'process');
-    const parents = trace.column('spans', 'parent');
-    const rows = processes.length;
-    if (this.depths.length < rows) {
-      const depths = new Uint8Array(Math.max(rows, this.depths.length + (this.depths.length >> 1)));
-      depths.set(this.depths);
-      this.depths = depths;
-    }
-    // Counted first: lanes that grow by bits would be copied over and over.
-    for (let row = this.spanRows; row < rows; row++) {
-      const parent = parents[row] as number;
-      const depth = parent === NONE ? 0 : Math.min(254, this.depths[parent] as number) + 1;
-      this.depths[row] = depth;
-      const track = this.tracks[processes[row] as number];
+  private addSpans(trace: Trace, { from, process, parent }: SpanRows): void {
+    for (let at = 0; at < process.length; at++) {
+      const track = this.tracks[process[at] as number];
       if (track) {
-        lane(track.spans, depth).rows.coming++;
+        const depth = depthOf(track, parent[at] as number, trace);
+        lane(track.spans, depth).add(from + at);
       }
     }
-    for (let row = this.spanRows; row < rows; row++) {
-      const track = this.tracks[processes[row] as number];
-      track?.spans[this.depths[row] as number]?.add(row);
-    }
-    this.spanRows = rows;
   }
 
   private addWaits(trace: Trace, waits: Intervals): void {
@@ -177,6 +187,13 @@ export class ProcessTracks {
   }
 }
 
+/** Some rows of the table of spans, in its order. */
+interface SpanRows {
+  readonly from: number;
+  readonly process: Uint32Array;
+  readonly parent: Uint32Array;
+}
+
 export interface TrackIntervals {
   readonly spans: Intervals;
   readonly waits: Intervals;
@@ -195,6 +212,27 @@ function noteEnd(track: Track, process: number, end: number, failed: boolean): v
     group.failures++;
     track.failed.push(process);
   }
+}
+
+/** Deeper calls are drawn in one line. */
+const DEEPEST = 254;
+
+/** How many calls a span is below its process' own: nearly always its parent is the latest one of its lane. */
+function depthOf({ spans }: Track, parent: number, trace: Trace): number {
+  if (parent === NONE) {
+    return 0;
+  }
+  for (let depth = spans.length - 1; depth >= 0; depth--) {
+    if (spans[depth]?.rows.last === parent) {
+      return Math.min(depth + 1, DEEPEST);
+    }
+  }
+  const parents = trace.column('spans', 'parent');
+  let depth = 0;
+  for (let row = parent; row !== NONE && depth < DEEPEST; depth++) {
+    row = parents[row] as number;
+  }
+  return depth;
 }
 
 function lane(lanes: Lane[], index: number): Lane {

@@ -30,7 +30,7 @@ export class TimelineModel {
     this.moments.update(this.trace);
     this.levels.update(this.trace);
     this.states.update(this.trace);
-    this.tracks.update(this.trace, this.intervals(), delta.patches.processes?.rows ?? []);
+    this.tracks.take(delta, this.trace, this.waits());
   }
 
   /** Sorts processes anew, with or without sharing of tracks. */
@@ -50,7 +50,7 @@ export class TimelineModel {
 
   private sortAnew(packed: boolean): void {
     this.tracks = new ProcessTracks(packed);
-    this.tracks.update(this.trace, this.intervals(), []);
+    this.tracks.takeAll(this.trace, this.waits());
   }
 
   intervals(): TrackIntervals {

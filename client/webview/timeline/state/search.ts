@@ -1,5 +1,5 @@
 import type { Trace } from '../../../../core/trace/trace';
-import type { Wanted } from '../draw/paint-lane';
+import { type Wanted, wanted } from '../draw/paint-lane';
 import type { SelectedKind } from './selection';
 
 /** What a search text is found in: functions by id, and strings of the dictionary by id. */
@@ -34,14 +34,7 @@ export function searchFor({ functions, strings }: Trace, typed: string): Search 
 
 /** For drawing: the functions whose spans are to stand out; undefined when nothing is searched. */
 export function wantedSpans({ text, functions }: Search): Wanted | undefined {
-  if (text === '') {
-    return undefined;
-  }
-  let bits = 0;
-  for (const key of functions) {
-    bits |= 1 << (key & 31);
-  }
-  return { keys: functions, bits };
+  return text === '' ? undefined : wanted(functions);
 }
 
 /** The tables a search looks into, each in order of time, in the order in which equal times are visited. */

@@ -167,7 +167,13 @@ export class TimelineState {
   private takeDelta({ run, delta, serial }: ToTimeline & { type: 'delta' }): void {
     const model = (run === 'first' ? this.first : this.second).value;
     model?.apply(delta);
-    this.host.post({ type: 'taken', serial });
+    const taken = (): void => this.host.post({ type: 'taken', serial });
+    if (this.drawn) {
+      taken();
+    } else {
+      // The next step waits until there is a picture of the first one, or it would be in its way.
+      requestAnimationFrame(() => setTimeout(taken));
+    }
     this.changed();
   }
 

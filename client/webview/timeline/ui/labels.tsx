@@ -80,13 +80,14 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
     }
     case 'track': {
       const { track } = row;
-      const [first = 0] = track.processes.items;
       if (track.group.processes.length === 1) {
         return <span class="name alone">{track.group.name}</span>;
       }
       return (
         <span class="name muted">
-          {track.processes.length === 1 ? processName(row.model, first) : track.index + 1}
+          {track.processes.length === 1
+            ? processName(row.model, track.processes.at(0))
+            : track.index + 1}
         </span>
       );
     }
