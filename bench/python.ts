@@ -159,6 +159,7 @@ function requestFor(text: string, parameters: ValueTable): RunRequest {
     realtimeFactor: undefined,
     limits: { ...DEFAULT_OPTIONS.limits, events: 1e9 },
     dataFolder: undefined,
+    packageFolders: [],
     interpreter: undefined,
   };
 }

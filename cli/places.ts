@@ -35,6 +35,12 @@ export function needWorkflowFolder({ workflowFolder }: Places): string {
   return workflowFolder;
 }
 
+/** `--packages`, else SWF_PYTHON_PACKAGES; undefined when neither names a folder. */
+export function packageFolder(given: string | undefined): string | undefined {
+  const chosen = given ?? process.env['SWF_PYTHON_PACKAGES'];
+  return chosen ? absolutePath(chosen) : undefined;
+}
+
 function folderOfConfig(config: string): string {
   const folder = dirname(absolutePath(config));
   return findWorkflowFolder(undefined, folder) ?? folder;

@@ -7,6 +7,7 @@ import { addExport } from './commands/export';
 import { addImport } from './commands/import';
 import { addList } from './commands/list';
 import { addNew } from './commands/new';
+import { addPackages } from './commands/packages';
 import { addRerun } from './commands/rerun';
 import { addRunWorkflow } from './commands/run-workflow';
 import { addShow } from './commands/show';
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     addExport,
     addImport,
     addStore,
+    addPackages,
   ]) {
     add(program, done);
   }

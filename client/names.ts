@@ -20,6 +20,7 @@ export const COMMANDS = [
   'swf.compareConfigurations',
   'swf.newWorkflow',
   'swf.registerWorkflow',
+  'swf.installPackages',
   'swf.openSample',
   'swf.restartLanguageServer',
   'swf.showOutput',

@@ -31,6 +31,7 @@ export async function buildPython(outDir) {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   copyFileSync(join(pyodideFolder, 'pyodide.asm.wasm'), join(outDir, 'pyodide.asm.wasm'));
+  copyFileSync(join(pyodideFolder, 'pyodide-lock.json'), join(outDir, 'pyodide-lock.json'));
   writeFileSync(join(outDir, 'scripts.js'), sandboxScripts());
   const library = join(outDir, 'python_stdlib.zip');
   writeFileSync(library, await compileLibrary(sources));

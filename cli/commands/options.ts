@@ -51,6 +51,10 @@ export function withRunOptions(command: Command): Command {
       'keep to the clock: wall seconds per simulated second (default: 1)',
     )
     .option('--data-folder <dir>', 'let a Python definition read the files of this folder')
+    .option(
+      '--packages <dir>',
+      'folder with packages for the built-in Python (default: SWF_PYTHON_PACKAGES; see swf-testbed packages)',
+    )
     .option('--namespace <name>', 'namespace kept with the execution')
     .option('--report <file>', 'write the timeline as one HTML file that works offline')
     .option('--trace <file>', 'write a copy of the trace')
@@ -63,6 +67,7 @@ export interface RunFlags {
   readonly duration?: string;
   readonly seed?: string;
   readonly dataFolder?: string;
+  readonly packages?: string;
   readonly realtime?: string | true;
   readonly namespace?: string;
   readonly report?: string;

@@ -52,11 +52,12 @@ export function addRerun(program: Command, done: (exitCode: number) => void): vo
 
 /** Only the options that were written replace the ones of the execution. */
 function given(flags: RunFlags): Partial<ReturnType<typeof runOptions>> {
-  const { duration, seed, realtimeFactor, runtime, dataFolder, interpreter } = runOptions(flags);
+  const { duration, seed, realtimeFactor, runtime, ...given } = runOptions(flags);
   return {
     // Rights are granted for each run.
-    dataFolder,
-    interpreter,
+    dataFolder: given.dataFolder,
+    packageFolder: given.packageFolder,
+    interpreter: given.interpreter,
     ...(flags.runtime === 'auto' ? {} : { runtime }),
     ...(flags.duration === undefined ? {} : { duration }),
     ...(flags.seed === undefined ? {} : { seed }),

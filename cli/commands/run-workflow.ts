@@ -7,7 +7,7 @@ import { openStore } from '../../core/store';
 import { CliError, Exit } from '../exit';
 import { printProblems } from '../output/problems';
 import { parseNumber, parseWhole, splitOverrides } from '../overrides';
-import { findPlaces, needWorkflowFolder, type PlaceOptions } from '../places';
+import { findPlaces, needWorkflowFolder, type PlaceOptions, packageFolder } from '../places';
 import { resolveOrThrow } from '../resolve';
 import { runAndPrint } from '../run';
 import { type LayerFlags, type RunFlags, withLayers, withPlaces, withRunOptions } from './options';
@@ -86,6 +86,7 @@ async function run(
 /** How to run, from the flags. */
 export function runOptions(flags: RunFlags): RunOptions {
   const { runtime, duration, seed, realtime, dataFolder } = flags;
+  const packages = packageFolder(flags.packages);
   return {
     ...DEFAULT_OPTIONS,
     runtime,
@@ -96,14 +97,15 @@ export function runOptions(flags: RunFlags): RunOptions {
         ? undefined
         : parseNumber('--realtime', realtime === true ? '1' : realtime, 0),
     interpreter: process.env['SWF_PYTHON_INTERPRETER'],
-    dataFolder: dataFolder === undefined ? undefined : existingFolder(dataFolder),
+    dataFolder: dataFolder === undefined ? undefined : existingFolder('--data-folder', dataFolder),
+    packageFolder: packages && existingFolder('--packages', packages),
   };
 }
 
-function existingFolder(given: string): string {
+function existingFolder(option: string, given: string): string {
   const path = absolutePath(given);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CliError(`--data-folder ${given} is no folder`);
+    throw new CliError(`${option} ${given} is no folder`);
   }
   return path;
 }

@@ -21,3 +21,8 @@ export function percent(fraction: number | null): string {
 export function count(value: number): string {
   return value.toLocaleString('en-US');
 }
+
+/** `2.9 MB`, `11 kB`. */
+export function bytes(size: number): string {
+  return size >= 1e6 ? `${(size / 1e6).toFixed(1)} MB` : `${Math.ceil(size / 1000)} kB`;
+}

@@ -11,6 +11,7 @@ import type { More } from './execution-pages';
 import { ExecutionsView } from './executions-view';
 import { exportExecution } from './export';
 import { Failures } from './failures';
+import { fetchPackages } from './install-packages';
 import { LanguageServer } from './language-server';
 import { LiveExecutions } from './live-executions';
 import { type NewWorkflow, newWorkflow } from './new-workflow';
@@ -162,6 +163,8 @@ export function createHost(context: vscode.ExtensionContext): Host {
       const target = await targetOf(arg, workflows);
       return target && registerWorkflow(target, stores);
     },
+    'swf.installPackages': ([given]) =>
+      fetchPackages((given as { readonly names?: readonly string[] } | undefined)?.names),
     'swf.openSample': () => openSample(context),
     'swf.restartLanguageServer': () => server.restart(),
     'swf.showOutput': () => output.show(),

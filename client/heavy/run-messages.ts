@@ -27,7 +27,8 @@ export async function tellEnd(
     const { file, line, column = 1 } = error;
     const place = file === undefined || line === undefined ? [] : [goTo(file, line, column)];
     const text = `${row.execution_id}: ${problemSentence(error)}`;
-    await offer('error', text, [...place, timeline, showOutput()]);
+    const packages = error.packages ? [fetchAndRerun(error.packages, about)] : [];
+    await offer('error', text, [...packages, ...place, timeline, showOutput()]);
     return;
   }
   const rerun: Action = {
@@ -59,6 +60,19 @@ export async function tellProblems(problems: readonly Problem[]): Promise<void> 
   const more = others.length === 0 ? '' : ` ${vscode.l10n.t('(and {0} more)', others.length)}`;
   const place = location ? [goTo(location.file, location.line, location.column)] : [];
   await offer('error', `${problemSentence(first)}${more}`, [...place, showOutput()]);
+}
+
+/** What the built-in Python lacks can be had: fetch it and run the same once more. */
+function fetchAndRerun(packages: readonly string[], about: object): Action {
+  return {
+    title: vscode.l10n.t('Fetch {0}…', packages.at(-1) ?? ''),
+    act: async () => {
+      const { executeCommand } = vscode.commands;
+      if (await executeCommand<boolean>('swf.installPackages', { names: packages })) {
+        await executeCommand('swf.rerunExecution', about);
+      }
+    },
+  };
 }
 
 function showOutput(): Action {

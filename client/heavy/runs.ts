@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { absolutePath } from '../../core/run/places';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
 import { type FinishedRun, startWorkflow } from '../../core/run/runner';
 import { storedOptions, storedWorkflow } from '../../core/run/stored';
@@ -13,6 +12,7 @@ import type { Failures } from './failures';
 import { type LiveExecutions, RunFeed } from './live-executions';
 import type { Output } from './output';
 import { PrintedLines } from './printed-lines';
+import { pythonSettings } from './python-settings';
 import { sentenceOf } from './result';
 import { tellEnd, tellProblems } from './run-messages';
 import { untilDone } from './run-notification';
@@ -49,12 +49,8 @@ export class Runs {
       [target.workflowFolder],
       editorFiles(),
     );
-    const interpreter = ownInterpreter();
-    const given: RunOptions = {
-      ...DEFAULT_OPTIONS,
-      dataFolder: grantedDataFolder(target.workflowFolder),
-      ...asked,
-    };
+    const { interpreter, ...granted } = pythonSettings(target.workflowFolder);
+    const given: RunOptions = { ...DEFAULT_OPTIONS, ...granted, ...asked };
     const ownPython =
       interpreter && resolution.ok && resolution.workflow.type.language === 'python'
         ? given.runtime === 'auto' || given.runtime === 'python'
@@ -74,11 +70,7 @@ export class Runs {
     const folder = await this.stores.workflowFolderOf(storeFolder);
     return this.start({
       resolution: await storedWorkflow(store, row, [], folder),
-      options: {
-        ...storedOptions(row),
-        interpreter: ownInterpreter(),
-        dataFolder: grantedDataFolder(folder),
-      },
+      options: { ...storedOptions(row), ...pythonSettings(folder) },
       namespace: row.namespace,
       storeFolder,
       workflow: row.workflow_name,
@@ -167,15 +159,4 @@ export class Runs {
     const last = await this.stores.completedBefore(storeFolder, row);
     void tellEnd(finished, storeFolder, last);
   }
-}
-
-/** What the setting lets definitions read: a folder, relative to the workflow folder. */
-function grantedDataFolder(workflowFolder: string): string | undefined {
-  const granted = vscode.workspace.getConfiguration('swf').get<string>('python.dataFolder');
-  return granted ? absolutePath(granted, workflowFolder) : undefined;
-}
-
-/** The user's own Python, where the settings name one. */
-function ownInterpreter(): string | undefined {
-  return vscode.workspace.getConfiguration('swf').get<string>('python.interpreter') || undefined;
 }

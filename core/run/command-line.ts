@@ -11,6 +11,7 @@ export const OWN_FLAGS: readonly string[] = [
   '--help',
   '--json',
   '--namespace',
+  '--packages',
   '--quiet',
   '--realtime',
   '--report',
@@ -36,12 +37,16 @@ export interface CommandLineInput {
     readonly duration?: number | undefined;
     readonly runtime?: RunOptions['runtime'];
   };
+  /** What the settings grant; shown where the runtime uses it. */
   readonly interpreter: string | undefined;
+  readonly dataFolder: string | undefined;
+  readonly packageFolder: string | undefined;
 }
 
 /** What a person types to run the same, for a POSIX shell. */
 export function commandLine(input: CommandLineInput): string {
   const { name, configFile, overrides, known, options, interpreter } = input;
+  const { dataFolder, packageFolder } = input;
   const words = [
     'swf-testbed',
     'run-workflow',
@@ -55,6 +60,8 @@ export function commandLine(input: CommandLineInput): string {
     ...(options.runtime === undefined || options.runtime === 'auto'
       ? []
       : ['--runtime', options.runtime]),
+    ...(dataFolder === undefined ? [] : ['--data-folder', dataFolder]),
+    ...(packageFolder === undefined ? [] : ['--packages', packageFolder]),
   ].map(shellWord);
   const environment =
     interpreter === undefined ? [] : [`SWF_PYTHON_INTERPRETER=${shellWord(interpreter)}`];

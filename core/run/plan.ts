@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly interpreter: string | undefined;
   /** Folder whose files the definition may read; undefined allows none. */
   readonly dataFolder: string | undefined;
+  /** Folder with packages for the built-in Python, beside the user's own; undefined names none. */
+  readonly packageFolder: string | undefined;
 }
 
 export const DEFAULT_SEED = 1;
@@ -32,6 +34,7 @@ export const DEFAULT_OPTIONS: RunOptions = {
   },
   interpreter: undefined,
   dataFolder: undefined,
+  packageFolder: undefined,
 };
 
 const LANGUAGE_OF: Record<RuntimeName, Language> = {

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { prepareRun } from '../runtime';
+import { packageFolders } from '../runtime/packages/folders';
 import type { Prepare } from '../runtime/prepared';
 import type { RunObserver, RunOutcome, RuntimeName } from '../runtime/request';
 import type { ExecutionRow, NewExecution, StartedExecution, Store } from '../store/types';
@@ -91,6 +92,7 @@ export async function startWorkflow(
       realtimeFactor: options.realtimeFactor,
       limits: options.limits,
       dataFolder: options.dataFolder,
+      packageFolders: packageFolders(options.packageFolder),
       interpreter: options.interpreter,
     },
     observer,

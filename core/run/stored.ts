@@ -54,8 +54,8 @@ export async function storedWorkflow(
 }
 
 /**
- * How an execution was run. Which interpreter runs and which files may be read is granted anew: a store may come from
- * somebody else.
+ * How an execution was run. Which interpreter runs, which files may be read and whose packages are used is granted anew:
+ * a store may come from somebody else.
  */
 export function storedOptions({ run_options, seed }: ExecutionRow): RunOptions {
   return {
@@ -64,6 +64,7 @@ export function storedOptions({ run_options, seed }: ExecutionRow): RunOptions {
     seed,
     interpreter: undefined,
     dataFolder: undefined,
+    packageFolder: undefined,
   };
 }
 

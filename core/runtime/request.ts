@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly limits: RunLimits;
   /** Folder whose files the definition may read, when the user granted it. */
   readonly dataFolder: string | undefined;
+  /** Folders with packages of Pyodide's list for the `pyodide` runtime, the first that has one first. */
+  readonly packageFolders: readonly string[];
   /** The interpreter of the `python` runtime. */
   readonly interpreter: string | undefined;
 }
@@ -59,6 +61,8 @@ export interface RunError {
   /** Messages of the exceptions behind it (`__cause__`, `__context__`), nearest first. */
   readonly causes: readonly string[];
   readonly remedy: string | undefined;
+  /** Packages of Pyodide's list that would have to be installed first. */
+  readonly packages?: readonly string[] | undefined;
 }
 
 export interface RunProgress {

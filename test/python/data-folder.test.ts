@@ -77,12 +77,12 @@ test('a folder that is not there ends the run with its name', async () => {
 });
 
 test('a module that is not built in is named, with the remedy', async () => {
-  const { error } = await runPython(definition('import numpy as np'));
+  const { error } = await runPython(definition('import tensorflow.keras'));
   expect(error).toMatchObject({
-    message: expect.stringContaining("No module named 'numpy'"),
+    message: expect.stringContaining("No module named 'tensorflow'"),
     line: 9,
   });
   expect(error?.remedy).toMatch(
-    /^numpy is not part of the built-in Python: run with --runtime python/,
+    /^tensorflow is not part of the built-in Python: run with --runtime python/,
   );
 });

@@ -34,6 +34,7 @@ export function requestFor(text: string, { parameters = {}, ...more }: PythonRun
     realtimeFactor: undefined,
     limits: LIMITS,
     dataFolder: undefined,
+    packageFolders: [],
     interpreter: undefined,
     ...more,
   };

@@ -14,6 +14,7 @@ import type {
 import { editorFiles, pathOf } from '../editor-files';
 import { openPlace } from '../pages/open-place';
 import { Page } from '../pages/page';
+import { pythonSettings } from '../python-settings';
 import { runTarget, type Target } from '../targets';
 import { checkDraft, optionsOf, overridesOf } from './check';
 import { formParameters, placeOf } from './form';
@@ -111,16 +112,20 @@ export class ParameterForm {
     const read = readOf(this.resolve([]));
     const { configFile } = runTarget(this.target, []);
     const { workflowFolder } = this.target;
-    const interpreter = vscode.workspace.getConfiguration('swf').get<string>('python.interpreter');
+    const { interpreter, ...granted } = pythonSettings(workflowFolder);
     const options = optionsOf(draft);
-    const ownPython = options.runtime === 'auto' && read?.type.language === 'python' && interpreter;
+    const isPython = read?.type.language === 'python';
+    const ownPython = isPython && options.runtime === 'auto' && interpreter !== undefined;
+    const isBuiltIn = isPython && !ownPython && options.runtime !== 'python';
     return commandLine({
       name: read?.workflowName ?? runTarget(this.target, []).name ?? '',
       configFile: configFile && relative(`${workflowFolder}/..`, configFile).replaceAll('\\', '/'),
       overrides: overridesOf(draft),
       known: read ? formParameters(read).map(({ id }) => id) : [],
       options: ownPython ? { ...options, runtime: 'python' } : options,
-      interpreter: ownPython || options.runtime === 'python' ? interpreter || undefined : undefined,
+      interpreter: ownPython || options.runtime === 'python' ? interpreter : undefined,
+      dataFolder: isBuiltIn ? granted.dataFolder : undefined,
+      packageFolder: isBuiltIn ? granted.packageFolder : undefined,
     });
   }
 

@@ -7,13 +7,13 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import type { DataFile } from './guest/data-files';
+import type { ShownFile } from './guest/shown-files';
 
 const MOST_FILES = 20_000;
 
 /** The files below a folder that a definition may read. Links lead elsewhere and are left out, as are hidden folders. */
-export function listDataFolder(folder: string): DataFile[] {
-  const found: DataFile[] = [];
+export function listDataFolder(folder: string): ShownFile[] {
+  const found: ShownFile[] = [];
   const waiting = [folder.replaceAll('\\', '/').replace(/\/+$/, '')];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const entry of readdirSync(next, { withFileTypes: true })) {
@@ -32,7 +32,7 @@ export function listDataFolder(folder: string): DataFile[] {
 }
 
 /** The file's bytes, exactly as many as it had when it was listed; it is not followed where it became a link. */
-export function readDataFile({ path, size }: DataFile): Uint8Array {
+export function readDataFile({ path, size }: ShownFile): Uint8Array {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const bytes = new Uint8Array(size);

@@ -1,8 +1,9 @@
-import type { GuestHost } from './guest/contract';
+import { type GuestHost, NOT_AS_LISTED, READ, UNREADABLE } from './guest/contract';
+import { NotAsListed } from './readable-files';
 
 /** What the session wants to hear of its guest. */
 export interface Listener {
-  /** The bytes of a data file; throws when it cannot be read. */
+  /** The bytes of a file that is shown; throws when it cannot be read. */
   readFile(number: number): Uint8Array;
   write(bytes: Buffer): void;
   complain(line: string): void;
@@ -25,11 +26,14 @@ export function hostFor(listener: Listener): GuestHost {
           ignoreBOM: keepMark === true,
         }).decode(copyOut(bytes)),
       ),
-    readFile: (number, into) =>
-      caught(() => {
+    readFile: (number, into) => {
+      try {
         copyBytes.call(into, listener.readFile(typeof number === 'number' ? number : -1));
-        return true;
-      }) ?? false,
+        return READ;
+      } catch (error) {
+        return error instanceof NotAsListed ? NOT_AS_LISTED : UNREADABLE;
+      }
+    },
     write: (bytes) => {
       try {
         listener.write(copyOut(bytes));

@@ -4,11 +4,10 @@ import { FrameReader } from '../python-frames';
 import { requestJson } from '../python-request';
 import { type Post, Streamed } from '../python-stream';
 import type { RunRequest } from '../request';
-import { listDataFolder, readDataFile } from './data-folder';
 import { readFiles, readScripts } from './files';
 import type { Guest } from './guest/contract';
-import type { DataFile } from './guest/data-files';
 import { hostFor } from './host';
+import { prepareTable, type ReadableFile, readableFiles } from './readable-files';
 import { createSandbox } from './sandbox';
 
 /** One interpreter in its sandbox: loaded at once, used for one run, then thrown away with its thread. */
@@ -18,7 +17,7 @@ export class PyodideSession {
   private request: RunRequest | undefined;
   private state: 'loading' | 'ready' | 'failed' = 'loading';
   private complaint = '';
-  private files: readonly DataFile[] = [];
+  private files: readonly ReadableFile[] = [];
 
   constructor(
     memoryMegabytes: number,
@@ -56,8 +55,9 @@ export class PyodideSession {
 
   private start(request: RunRequest): void {
     try {
-      this.files = request.dataFolder === undefined ? [] : listDataFolder(request.dataFolder);
-      this.guest?.run(requestJson(request), JSON.stringify(this.files));
+      this.files = readableFiles(request);
+      const shown = this.files.map(({ path, size }) => ({ path, size }));
+      this.guest?.run(requestJson(request), JSON.stringify(shown));
     } catch (error) {
       this.failed(error instanceof Error ? error.message : 'it cannot be run');
     }
@@ -66,9 +66,9 @@ export class PyodideSession {
   private readFile(number: number): Uint8Array {
     const file = this.files[number];
     if (file === undefined) {
-      throw new Error(`there is no data file ${number}`);
+      throw new Error(`there is no file ${number}`);
     }
-    return readDataFile(file);
+    return file.read();
   }
 
   private ready(): void {
@@ -76,6 +76,8 @@ export class PyodideSession {
     this.post({ type: 'ready' }, []);
     if (this.request) {
       this.run(this.request);
+    } else {
+      prepareTable();
     }
   }
 

@@ -4,24 +4,19 @@ import linecache
 import sys
 import traceback
 
+from swf_failure import RunFailure
+from swf_packages import absence_of
+
 _YIELDED = 'Invalid yield value '
-
-
-class RunFailure(Exception):
-    """An expected failure with a stable code, a remedy and maybe a line of the user's file."""
-
-    def __init__(self, code, message, remedy=None, line=None):
-        super().__init__(message)
-        self.code = code
-        self.remedy = remedy
-        self.line = line
 
 
 def describe(error, request, env):
     """A RunError (core/runtime/request.ts) of an exception."""
     path = request['code']['path']
     if isinstance(error, RunFailure):
-        return _at(path, error.line, code=error.code, message=str(error), remedy=error.remedy)
+        frames = _user_frames(_original(error), path)
+        line = error.line or (frames[-1].lineno if frames else None)
+        return _at(path, line, code=error.code, message=error.message, remedy=error.remedy, frames=_places(frames))
     if _is_invalid_yield(error):
         return _invalid_yield(error, env, path)
     meant = _original(error)
@@ -31,7 +26,7 @@ def describe(error, request, env):
     rest = {
         'message': _sentence(meant),
         'code': 'definition-raised',
-        'frames': [{'file': path, 'line': f.lineno, 'name': f.name} for f in frames],
+        'frames': _places(frames),
         'causes': [_sentence(cause) for cause in _chain(meant)[1:]],
     }
     if isinstance(meant, MemoryError):
@@ -43,7 +38,7 @@ def describe(error, request, env):
         rest['code'] = 'definition-syntax'
         return _at(path, meant.lineno, meant.offset, meant.end_lineno, meant.end_offset, **rest)
     if frames:
-        rest['remedy'] = rest.get('remedy') or _remedy(meant, request)
+        rest = _absence(meant, request) | rest
     if not frames:
         return _at(path, None, **rest) | {'file': None}
     place = frames[-1]
@@ -57,26 +52,40 @@ def describe(error, request, env):
     )
 
 
-def _remedy(error, request):
-    """What to do about something that is not there."""
+def _absence(error, request):
+    """What to do about something that is not there: a remedy, and the packages that would have to be installed."""
     is_own = request['runtime'] == 'python'
     if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith('swf_common_lib'):
         name = error.name.partition('.')[0]
         if is_own:
-            return f'install what provides {name}: {sys.executable} -m pip install {name}'
-        return (
-            f'{name} is not part of the built-in Python: run with --runtime python (in the editor: the setting '
-            f'swf.python.interpreter) and an interpreter that has {name}, or put a pure Python package into a data folder'
-        )
+            return {'remedy': f'install what provides {name}: {sys.executable} -m pip install {name}'}
+        return absence_of(name) or {
+            'remedy': f'{name} is not part of the built-in Python: run with --runtime python (in the editor: the '
+            f'setting swf.python.interpreter) and an interpreter that has {name}, or put a pure Python package into '
+            'a data folder'
+        }
     if isinstance(error, (FileNotFoundError, PermissionError)) and not is_own and not request.get('dataFolder'):
-        return (
-            'a definition reads no files unless it is allowed to: give --data-folder DIR, or the setting '
+        return {
+            'remedy': 'a definition reads no files unless it is allowed to: give --data-folder DIR, or the setting '
             'swf.python.dataFolder'
-        )
-    return None
+        }
+    return {}
 
 
-def _at(path, line, column=None, end_line=None, end_column=None, *, code, message, remedy=None, frames=(), causes=()):
+def _at(
+    path,
+    line,
+    column=None,
+    end_line=None,
+    end_column=None,
+    *,
+    code,
+    message,
+    remedy=None,
+    frames=(),
+    causes=(),
+    packages=None,
+):
     source = linecache.getline(path, line).rstrip('\r\n') if line else None
     return {
         'code': code,
@@ -90,6 +99,7 @@ def _at(path, line, column=None, end_line=None, end_column=None, *, code, messag
         'frames': list(frames),
         'causes': list(causes),
         'remedy': remedy,
+        'packages': packages,
     }
 
 
@@ -148,6 +158,10 @@ def _chain(error):
         chain.append(error)
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return chain
+
+
+def _places(frames):
+    return [{'file': f.filename, 'line': f.lineno, 'name': f.name} for f in frames]
 
 
 def _user_frames(error, path):

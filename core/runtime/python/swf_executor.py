@@ -5,7 +5,7 @@ import inspect
 
 import simpy
 
-from swf_errors import RunFailure
+from swf_failure import RunFailure
 from swf_testbed_surface import Runner
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 
 from swf_frames import Frames
+from swf_packages import Packages
 
 _OUTSIDE = {'js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'pyodide_http'}
 
@@ -31,6 +32,7 @@ def run(request_json):
     import swf_driver
 
     _write_definition(**json.loads(request_json)['code'])
+    sys.meta_path.append(Packages())
     frames = Frames(_Outlet())
     frames.end(swf_driver.run(request_json, frames))
 

@@ -2,7 +2,7 @@
 
 import time
 
-from swf_errors import RunFailure
+from swf_failure import RunFailure
 
 _LOOK_EVERY = 0.01
 _STREAM_EVERY = 0.05

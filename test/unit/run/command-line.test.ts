@@ -11,6 +11,8 @@ const base = {
   known: ['parameters.count', 'parameters.seed', 'parameters.rate', 'network.rate'],
   options: {},
   interpreter: undefined,
+  dataFolder: undefined,
+  packageFolder: undefined,
 };
 const override = (section: string, key: string, text: string) => ({
   section,
@@ -63,5 +65,12 @@ test('options that are as without them are left out', () => {
   });
   expect(line).toBe(
     "SWF_PYTHON_INTERPRETER='/opt/my python/bin/python' swf-testbed run-workflow daq --config 'workflows/a b.toml' --seed 7 --duration 60 --runtime python",
+  );
+});
+
+test('what the settings grant is part of it', () => {
+  const granted = { dataFolder: '/data/run 7', packageFolder: '/opt/wheels' };
+  expect(commandLine({ ...base, ...granted })).toBe(
+    "swf-testbed run-workflow daq --data-folder '/data/run 7' --packages /opt/wheels",
   );
 });

@@ -11,5 +11,6 @@ test('a stored execution names neither the program that runs nor the files that 
     seed: 7,
     interpreter: undefined,
     dataFolder: undefined,
+    packageFolder: undefined,
   });
 });

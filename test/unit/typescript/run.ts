@@ -51,6 +51,7 @@ export function runText(
       realtimeFactor: undefined,
       limits: { wallSeconds: 60, simulatedSeconds: 1e9, events: 1e6, memoryMegabytes: 512 },
       dataFolder: undefined,
+      packageFolders: [],
       interpreter: undefined,
       ...more,
     },

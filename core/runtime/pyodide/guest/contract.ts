@@ -2,7 +2,7 @@
 export interface Guest {
   /** Brings Python up; ends with `ready` or `failed`. */
   load(files: GuestFiles, memoryMegabytes: number): void;
-  /** Runs a request (JSON, python-request.ts); its frames come through `write`. `files`: DataFile[] as JSON. */
+  /** Runs a request (JSON, python-request.ts); its frames come through `write`. `files`: ShownFile[] as JSON. */
   run(request: string, files: string): void;
 }
 
@@ -25,8 +25,8 @@ export interface GuestHost {
     strict: boolean,
     keepMark: boolean,
   ): string | undefined;
-  /** Fills the array with the data file of this number; false when it cannot. */
-  readFile(number: number, into: Uint8Array): boolean;
+  /** Fills the array with the shown file of this number: READ, or the number of the error that opening it gives. */
+  readFile(number: number, into: Uint8Array): number;
   /** Frames of the run (python/swf_frames.py). */
   write(bytes: Uint8Array): void;
   /** What the interpreter itself writes to its standard error, a line at a time. */
@@ -42,5 +42,11 @@ export interface PyodideScripts {
   /** `info` of Pyodide's lock file: for which Python its packages are. */
   readonly lockInfo: object;
 }
+
+/** What `readFile` answers: all is well, or a number of Emscripten's for what is wrong. */
+export const READ = 0;
+export const UNREADABLE = 29; // EIO
+/** The content is not the one that was promised. */
+export const NOT_AS_LISTED = 9; // EBADMSG
 
 export type CreateGuest = (host: GuestHost, scripts: () => PyodideScripts) => Guest;

@@ -1,9 +1,10 @@
 import type { PyodideInterface } from 'pyodide';
 import { seedChance } from './chance';
 import type { Guest, GuestFiles, GuestHost, PyodideScripts } from './contract';
-import { type DataFile, showFiles } from './data-files';
+
 import { withMemoryLimit } from './memory';
 import { shield } from './shield';
+import { type ShownFile, showFiles } from './shown-files';
 import { installWeb } from './web';
 
 /** Python in its sandbox. Everything that it can reach is made here, inside. */
@@ -11,7 +12,7 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
   const host = shield(outside);
   installWeb(host);
   let execute: ((request: string) => void) | undefined;
-  let show: (files: readonly DataFile[]) => void = () => {};
+  let show: (files: readonly ShownFile[]) => void = () => {};
 
   async function load(files: GuestFiles, memoryMegabytes: number): Promise<void> {
     seedChance(0);
@@ -36,7 +37,7 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
     run(request, files) {
       try {
         seedChance((JSON.parse(request) as { seed: number }).seed);
-        show(JSON.parse(files) as DataFile[]);
+        show(JSON.parse(files) as ShownFile[]);
         execute?.(request);
       } catch (error) {
         host.failed(String(error));

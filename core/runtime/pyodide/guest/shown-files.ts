@@ -1,8 +1,8 @@
 import type { PyodideInterface } from 'pyodide';
-import type { GuestHost } from './contract';
+import { type GuestHost, READ } from './contract';
 
-/** A file of the host that may be read: its path with `/`, and its size in bytes. */
-export interface DataFile {
+/** A file of the host that may be read: where it is seen, with `/`, and its size in bytes. */
+export interface ShownFile {
   readonly path: string;
   readonly size: number;
 }
@@ -14,10 +14,10 @@ interface FileNode {
   stream_ops: object;
 }
 
-/** Shows files of the host under their own paths, for reading. Each is fetched when it is first opened. */
+/** Shows files of the host for reading. Each is fetched when it is first opened. */
 export function showFiles(
   { FS }: PyodideInterface,
-  files: readonly DataFile[],
+  files: readonly ShownFile[],
   host: GuestHost,
 ): void {
   files.forEach(({ path, size }, number) => {
@@ -32,8 +32,9 @@ export function showFiles(
       open: () => {
         if (!isThere) {
           const contents = new Uint8Array(size);
-          if (!host.readFile(number, contents)) {
-            throw new FS.ErrnoError(INPUT_OUTPUT_ERROR);
+          const refusal = host.readFile(number, contents);
+          if (refusal !== READ) {
+            throw new FS.ErrnoError(refusal);
           }
           node.contents = contents;
           isThere = true;
@@ -42,5 +43,3 @@ export function showFiles(
     };
   });
 }
-
-const INPUT_OUTPUT_ERROR = 29;

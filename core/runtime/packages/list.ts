@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundlePath } from '../bundle-path';
+
+/** A package as Pyodide's lists name it; `depends` are names of the same list. */
+export interface ListedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Name of its wheel, or of its archive of shared libraries. */
+  readonly file_name: string;
+  /** Of the file, as hexadecimal digits. */
+  readonly sha256: string;
+  readonly depends: readonly string[];
+  /** Top-level modules that it brings. */
+  readonly imports: readonly string[];
+  /** `dynlib`: shared libraries that other packages load. */
+  readonly install_dir: 'site' | 'dynlib';
+}
+
+/** Packages by their names as Python compares them: lower case, with `-`. */
+export type PackageList = ReadonlyMap<string, ListedPackage>;
+
+/** A folder may bring a list of its own; Pyodide's tools write one of this name. */
+export const LIST_FILE = 'pyodide-lock.json';
+
+let builtIn: PackageList | undefined;
+
+/** The list of the Pyodide that is built in; read once. */
+export function builtInList(): PackageList {
+  builtIn ??= parseList(readFileSync(join(bundlePath('pyodide'), LIST_FILE), 'utf8'));
+  return builtIn;
+}
+
+/** @throws Error with a sentence when the text is no such list */
+export function parseList(text: string): PackageList {
+  const { packages } = JSON.parse(text) as { packages?: Record<string, Partial<ListedPackage>> };
+  if (typeof packages !== 'object' || packages === null) {
+    throw new Error('it has no table "packages"');
+  }
+  return new Map(Object.entries(packages).map(([key, given]) => [canonical(key), listed(given)]));
+}
+
+function listed(given: Partial<ListedPackage>): ListedPackage {
+  const { name, version, file_name, sha256, depends = [], imports = [], install_dir } = given;
+  if (
+    typeof name !== 'string' ||
+    typeof file_name !== 'string' ||
+    !/^[0-9a-f]{64}$/.test(`${sha256}`)
+  ) {
+    throw new Error(`${name ?? 'a package'} has no file_name or no sha256`);
+  }
+  return {
+    name,
+    version: String(version),
+    // Lists of others may name a whole address.
+    file_name: file_name.slice(file_name.lastIndexOf('/') + 1),
+    sha256: String(sha256),
+    depends: depends.map(String).map(canonical),
+    imports: imports.map(String),
+    install_dir: install_dir === 'dynlib' ? 'dynlib' : 'site',
+  };
+}
+
+/**
+ * Pyodide's list with what a folder's own list says instead or in addition. A file that Pyodide's list names is always
+ * checked as Pyodide's list says.
+ */
+export function mergedList(builtIn: PackageList, own: PackageList): PackageList {
+  const files = new Map([...builtIn.values()].map((one) => [one.file_name, one]));
+  const followed = [...own].map(([key, one]) => [key, files.get(one.file_name) ?? one] as const);
+  return new Map([...builtIn, ...followed]);
+}
+
+/** The packages and all that they need, dependencies first; names that the list lacks are left out. */
+export function withDependencies(names: readonly string[], list: PackageList): ListedPackage[] {
+  const found = new Map<string, ListedPackage | undefined>();
+  const visit = (name: string): void => {
+    if (!found.has(name)) {
+      const one = list.get(name);
+      // Marked as seen before its dependencies, which may lead back to it, and moved behind them afterwards.
+      found.set(name, undefined);
+      one?.depends.forEach(visit);
+      found.delete(name);
+      found.set(name, one);
+    }
+  };
+  names.map(canonical).forEach(visit);
+  return [...found.values()].filter((one) => one !== undefined);
+}
+
+/** `Ruamel_Yaml` and `ruamel.yaml` are the same package. */
+export function canonical(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}

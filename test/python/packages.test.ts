@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  hashOf,
+  LIBRT,
+  packageFolder,
+  SIX,
+  SIX_OF_ANOTHER,
+  wheel,
+  writeList,
+} from '../support/wheels';
+import { definition, type PythonRun, runPython } from './run';
+
+const run = (body: string, folder: string, more: PythonRun = {}) =>
+  runPython(definition(body), { packageFolders: [folder], ...more });
+
+test('a package with compiled modules is imported, whenever the definition asks for it', async () => {
+  const folder = packageFolder([wheel(LIBRT)], [{ file: LIBRT }]);
+  const { error, reported } = await run(
+    `
+yield env.timeout(1)
+from librt.base64 import b64encode
+import librt.random
+runner.report_metric('text', b64encode(b'hello').decode())
+runner.report_metric('where', librt.random.__file__)
+`,
+    folder,
+  );
+  expect(error).toBeUndefined();
+  expect(reported).toEqual({
+    text: 'aGVsbG8=',
+    where: expect.stringMatching(/site-packages\/librt\/random\..*emscripten\.so$/),
+  });
+});
+
+test('a package in plain Python, with one that it needs', async () => {
+  const folder = packageFolder(
+    [wheel(SIX), wheel(LIBRT)],
+    [{ file: SIX, depends: ['librt'] }, { file: LIBRT }],
+  );
+  const { error, reported } = await run(
+    `
+import six
+import os
+runner.report_metric('version', six.__version__)
+runner.report_metric('there', os.path.isdir(os.path.dirname(six.__file__) + '/librt'))
+`,
+    folder,
+  );
+  expect(error).toBeUndefined();
+  expect(reported).toEqual({ version: '1.16.0', there: true });
+});
+
+test('a package that was changed is refused at the line of its import, also where its absence is caught', async () => {
+  const folder = packageFolder([wheel(LIBRT)], [{ file: LIBRT }]);
+  const content = readFileSync(wheel(LIBRT));
+  content.writeUInt8(content.readUInt8(1000) ^ 1, 1000);
+  writeFileSync(join(folder, LIBRT), content);
+  const { error } = await run('try:\n    import librt\nexcept ImportError:\n    pass', folder);
+  expect(error).toMatchObject({
+    code: 'package-unreadable',
+    line: 10,
+    sourceLine: expect.stringContaining('import librt'),
+    message: `${LIBRT} is not used: its content is not the one in the list of packages (its sha256 differs)`,
+    remedy: 'remove it and fetch it again with swf-testbed packages install librt',
+  });
+});
+
+test("a file that Pyodide's list names is what that list says, whatever the folder's own says", async () => {
+  const folder = packageFolder([wheel(SIX_OF_ANOTHER)], [{ file: SIX_OF_ANOTHER }]);
+  const { error } = await run('import six', folder);
+  expect(error).toMatchObject({ code: 'package-unreadable', line: 9 });
+  expect(error?.message).toContain('its sha256 differs');
+});
+
+test('what is no wheel is refused, even with the right hash', async () => {
+  const folder = packageFolder([], []);
+  writeFileSync(join(folder, SIX), 'no wheel');
+  writeList(folder, [{ file: SIX }]);
+  const { error } = await run('yield env.timeout(1)\nimport six', folder);
+  expect(error).toMatchObject({ code: 'package-unreadable', line: 10 });
+  expect(error?.message).toMatch(/^six-1\.16\.0\S+ is no package: /);
+});
+
+test('a package that is not at hand is named with its way here, and its absence can be caught', async () => {
+  const folder = packageFolder([], []);
+  const { error } = await run('import numpy as np', folder);
+  expect(error).toMatchObject({
+    code: 'definition-raised',
+    message: "ModuleNotFoundError: No module named 'numpy'",
+    line: 9,
+    packages: ['numpy'],
+  });
+  expect(error?.remedy).toMatch(
+    /^numpy \d\S+ is a package .* swf-testbed packages install numpy, or .* numpy-\S+\.whl .*--packages DIR .*swf\.python\.packageFolder/,
+  );
+  const caught = await run('try:\n    import numpy\nexcept ImportError:\n    pass', folder);
+  expect(caught.error).toBeUndefined();
+});
+
+test('all that is missing is named', async () => {
+  const folder = packageFolder([wheel(SIX)], [{ file: SIX, depends: ['librt'] }, { file: LIBRT }]);
+  const { error } = await run('import six', folder);
+  expect(error).toMatchObject({ line: 9, packages: ['librt'] });
+  const pandas = await run('import pandas', packageFolder([], []));
+  expect(pandas.error).toMatchObject({
+    packages: expect.arrayContaining(['numpy', 'six', 'python-dateutil', 'pandas']),
+    remedy: expect.stringMatching(/numpy-\S+ and \d more with/),
+  });
+});
+
+test('a list that cannot be read ends the run with its name', async () => {
+  const folder = packageFolder([], []);
+  const list = join(folder, 'pyodide-lock.json');
+  for (const text of ['{', '[]', '{"packages": {"x": {"name": "x"}}}']) {
+    writeFileSync(list, text);
+    expect((await run('pass', folder)).error?.message).toContain(
+      `${list} is no list of packages: `,
+    );
+  }
+});
+
+test('a list may name an address, or lead outside: only the folder counts', async () => {
+  const folder = packageFolder([wheel(SIX)], []);
+  const sha256 = hashOf(readFileSync(wheel(SIX)));
+  for (const file of [`https://example.org/${SIX}`, `../../etc/${SIX}`]) {
+    writeList(folder, [{ file, sha256, imports: ['six'] }]);
+    expect((await run('import six', folder)).error).toBeUndefined();
+  }
+});
