@@ -1,4 +1,5 @@
-import type { Comment, Range, TomlError, TomlVersion } from './types';
+import type { Comment, Range, TomlVersion } from './types';
+import { Unit, UnitRange } from './unit';
 
 export const Char = {
   tab: 9,
@@ -19,16 +20,31 @@ export const Char = {
   closeBrace: 125,
 } as const;
 
-/** The place in the text while it is parsed, and what the parse collects on its way. */
+/** The place in the text while it is parsed, and the unit that is being read there. */
 export class Cursor {
-  at = 0;
-  readonly errors: TomlError[] = [];
-  readonly comments: Comment[] = [];
+  unit: Unit;
 
+  /** `isUpdate`: the text is one of many that come after each other, and must not be kept alive by pieces of it. */
   constructor(
     readonly text: string,
     readonly version: TomlVersion,
-  ) {}
+    public at = 0,
+    private readonly isUpdate = false,
+  ) {
+    this.unit = new Unit(at);
+  }
+
+  /** A new unit begins here. */
+  begin(): Unit {
+    this.unit = new Unit(this.at);
+    return this.unit;
+  }
+
+  /** The unit ends here. At the end of the text it would go on with whatever is written there. */
+  end(): void {
+    this.unit.length = this.at - this.unit.start;
+    this.look(this.atEnd ? this.at + 1 : this.at);
+  }
 
   /** Char code at the cursor; NaN at the end. */
   get code(): number {
@@ -83,32 +99,49 @@ export class Cursor {
     }
     const start = this.at;
     const end = this.lineEnd();
-    const comment = { range: { start, end }, text: this.text.slice(start + 1, end) };
+    const comment = { range: this.range(start, end), text: this.piece(start + 1, end) };
     const bad = comment.text.search(CONTROL);
     if (bad >= 0) {
       const where = start + 1 + bad;
       this.error('control-character', 'A comment holds a control character', where, where + 1);
     }
-    this.comments.push(comment);
+    this.unit.keep(comment);
     this.at = end;
     return comment;
   }
 
   /** Matches a sticky pattern at the cursor and moves past it. */
   take(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text)?.[0];
-    if (match !== undefined) {
-      this.at += match.length;
+    const start = this.at;
+    pattern.lastIndex = start;
+    if (!pattern.test(this.text)) {
+      return undefined;
     }
-    return match;
+    this.at = pattern.lastIndex;
+    return this.piece(start, this.at);
   }
 
-  error(code: string, message: string, start: number, end: number, related?: Range): void {
-    const range = { start, end };
-    this.errors.push(related ? { code, message, range, related } : { code, message, range });
+  /** A piece of the text to keep. V8 makes a long one a view of the whole text, unless it is copied. */
+  piece(start: number, end: number): string {
+    const piece = this.text.slice(start, end);
+    return this.isUpdate && piece.length > LONGEST_COPIED ? ` ${piece}`.slice(1) : piece;
+  }
+
+  range(start: number, end: number): Range {
+    return new UnitRange(this.unit, start, end);
+  }
+
+  error(code: string, message: string, start: number, end: number): void {
+    this.unit.report({ code, message, range: this.range(start, end) });
+  }
+
+  /** What the unit says depends on the text up to here. */
+  look(offset: number): void {
+    this.unit.seen = Math.max(this.unit.seen, offset - this.unit.start);
   }
 }
+
+const LONGEST_COPIED = 12;
 
 /** What neither comments nor strings may hold: control characters but tab, and half surrogate pairs. */
 export const CONTROL = /[^\P{Cc}\t\u0080-\u009f]|\p{Surrogate}/u;

@@ -1,5 +1,6 @@
+export type { ParsedToml } from './document';
 export { LineIndex } from './lines';
-export { parseToml } from './parse';
+export { parseToml, updateToml } from './parse';
 export { toTable, toValue } from './to-value';
 export type * from './types';
 export { tomlDocument, tomlKey, tomlValue } from './write';

@@ -42,7 +42,7 @@ function readPart(cursor: Cursor): KeyNode | undefined {
       cursor.error('invalid-key', 'A key cannot be a multi-line string', start, start + 3);
     }
     const { value } = readSingleLine(cursor, quote);
-    return { range: { start, end: cursor.at }, name: value };
+    return { range: cursor.range(start, cursor.at), name: value };
   }
   const bare = cursor.take(BARE);
   const rest = cursor.take(WRONG_BARE);
@@ -55,5 +55,5 @@ function readPart(cursor: Cursor): KeyNode | undefined {
     );
   }
   const name = (bare ?? '') + (rest ?? '');
-  return name === '' ? undefined : { range: { start, end: cursor.at }, name };
+  return name === '' ? undefined : { range: cursor.range(start, cursor.at), name };
 }

@@ -1,25 +1,36 @@
+import type { Difference } from './difference';
 import type { Position } from './types';
 
-/** Converts between offsets and lines; built once a document, on first use. */
+/** Converts between offsets and lines; built on first use. */
 export class LineIndex {
   private starts: number[] | undefined;
 
   constructor(private readonly text: string) {}
 
+  /** The index of the text that this one's has become; lines outside of the difference are only moved. */
+  after({ start, oldEnd, newEnd }: Difference, text: string): LineIndex {
+    const index = new LineIndex(text);
+    if (this.starts) {
+      const starts = this.starts.slice(0, lineFrom(this.starts, start));
+      for (let at = start; at <= newEnd; at++) {
+        if (isLineStart(text, at)) {
+          starts.push(at);
+        }
+      }
+      const moved = newEnd - oldEnd;
+      for (let line = lineFrom(this.starts, oldEnd + 1); line < this.starts.length; line++) {
+        starts.push((this.starts[line] as number) + moved);
+      }
+      index.starts = starts;
+    }
+    return index;
+  }
+
   positionAt(offset: number): Position {
     const starts = this.lineStarts();
     const clamped = this.notInsideLineEnd(Math.max(0, Math.min(offset, this.text.length)));
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] as number) <= clamped) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return { line: low, character: clamped - (starts[low] as number) };
+    const line = lineFrom(starts, clamped + 1) - 1;
+    return { line, character: clamped - (starts[line] as number) };
   }
 
   offsetAt({ line, character }: Position): number {
@@ -46,6 +57,26 @@ export class LineIndex {
     }
     return this.starts;
   }
+}
+
+/** The first line that starts at an offset or behind it. */
+function lineFrom(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function isLineStart(text: string, at: number): boolean {
+  const before = text[at - 1];
+  return at === 0 || before === '\n' || (before === '\r' && text[at] !== '\n');
 }
 
 function lineStarts(text: string): number[] {

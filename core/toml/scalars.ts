@@ -14,14 +14,14 @@ const LIMIT = 2n ** 63n;
 export function readScalar(cursor: Cursor): ValueNode {
   const start = cursor.at;
   const word = (mayBeDate(cursor) && cursor.take(DATE_AND_TIME)) || (cursor.take(WORD) ?? '');
-  const range = { start, end: cursor.at };
+  const range = cursor.range(start, cursor.at);
   if (word === 'true' || word === 'false') {
     return { type: 'boolean', range, value: word === 'true' };
   }
   if (DECIMAL.test(word) || PREFIXED.test(word)) {
     const value = integer(word);
     if (value >= LIMIT || value < -LIMIT) {
-      cursor.error('integer-range', `${word} does not fit 64 bits`, range.start, range.end);
+      cursor.error('integer-range', `${word} does not fit 64 bits`, start, cursor.at);
     }
     return { type: 'integer', range, value };
   }
@@ -38,7 +38,7 @@ export function readScalar(cursor: Cursor): ValueNode {
     return { type: 'datetime', range, ...dateTime };
   }
   const [code, message] = dateTime ? ['invalid-datetime', dateTime.problem] : complaint(word);
-  cursor.error(code, message, range.start, range.end);
+  cursor.error(code, message, start, cursor.at);
   return { type: 'missing', range };
 }
 

@@ -30,7 +30,7 @@ export function readSingleLine(cursor: Cursor, quote: '"' | "'"): StringNode {
   const value = content(cursor, start + 1, end, quote, false);
   cursor.at = terminated ? end + 1 : end;
   const style = quote === '"' ? 'basic' : 'literal';
-  return { type: 'string', range: { start, end: cursor.at }, value, style };
+  return { type: 'string', range: cursor.range(start, cursor.at), value, style };
 }
 
 function readMultiline(cursor: Cursor, quote: '"' | "'"): StringNode {
@@ -45,6 +45,7 @@ function readMultiline(cursor: Cursor, quote: '"' | "'"): StringNode {
   let close = findClose(cursor.text, from, quote);
   if (close < 0) {
     // Without a close the rest of the text would be swallowed: the string ends with its line instead.
+    cursor.look(cursor.text.length + 1);
     close = cursor.lineEnd();
     cursor.error(
       'unterminated-string',
@@ -54,7 +55,7 @@ function readMultiline(cursor: Cursor, quote: '"' | "'"): StringNode {
     );
     cursor.at = close;
     const value = content(cursor, Math.min(from, close), close, quote, true);
-    return { type: 'string', range: { start, end: close }, value, style };
+    return { type: 'string', range: cursor.range(start, close), value, style };
   }
   // Up to two quotes may stand directly before the closing three.
   let extra = 0;
@@ -64,7 +65,7 @@ function readMultiline(cursor: Cursor, quote: '"' | "'"): StringNode {
   const end = close + extra;
   const value = content(cursor, from, end, quote, true);
   cursor.at = end + 3;
-  return { type: 'string', range: { start, end: cursor.at }, value, style };
+  return { type: 'string', range: cursor.range(start, cursor.at), value, style };
 }
 
 function findClose(text: string, from: number, quote: '"' | "'"): number {
@@ -90,7 +91,7 @@ function content(
   quote: string,
   lines: boolean,
 ): string {
-  const raw = cursor.text.slice(start, end);
+  const raw = cursor.piece(start, end);
   checkCharacters(cursor, raw, start, lines);
   const normalised = lines && raw.includes('\r\n') ? raw.replaceAll('\r\n', '\n') : raw;
   return quote === '"' && raw.includes('\\')

@@ -1,4 +1,12 @@
-import type { KeyNode, Range, TableArrayNode, TableEntry, TableNode, ValueNode } from './types';
+import type {
+  KeyNode,
+  Range,
+  TableArrayNode,
+  TableEntry,
+  TableNode,
+  TomlError,
+  ValueNode,
+} from './types';
 
 /** A table while it is built: the tree's node, plus what decides whether a statement may add to it. */
 export class TableBuilder implements TableNode {
@@ -8,8 +16,8 @@ export class TableBuilder implements TableNode {
   constructor(
     public form: TableNode['form'],
     public range: Range,
-    /** Number of the header (or inline table) under which dotted keys made it; they may add to it only there. */
-    public section: number,
+    /** The header (or inline table) under which dotted keys made it; they may add to it only there. */
+    public section?: object,
   ) {}
 }
 
@@ -29,7 +37,7 @@ export type StepResult =
 export function stepHeader(table: TableBuilder, key: KeyNode, statement: Range): StepResult {
   const entry = table.entries.get(key.name);
   if (!entry) {
-    return { table: addTable(table, key, new TableBuilder('implicit', key.range, 0), statement) };
+    return { table: addTable(table, key, new TableBuilder('implicit', key.range), statement) };
   }
   const { value } = entry;
   if (value instanceof TableArrayBuilder) {
@@ -41,11 +49,11 @@ export function stepHeader(table: TableBuilder, key: KeyNode, statement: Range):
 }
 
 /** Goes one part of a dotted key down, making a table of that section where there is none. */
-export function stepDotted(
+function stepDotted(
   table: TableBuilder,
   key: KeyNode,
   statement: Range,
-  section: number,
+  section: object,
 ): StepResult {
   const entry = table.entries.get(key.name);
   if (!entry) {
@@ -71,7 +79,7 @@ export function stepDotted(
 export function openHeader(table: TableBuilder, key: KeyNode, statement: Range): StepResult {
   const entry = table.entries.get(key.name);
   if (!entry) {
-    return { table: addTable(table, key, new TableBuilder('header', statement, 0), statement) };
+    return { table: addTable(table, key, new TableBuilder('header', statement), statement) };
   }
   const { value } = entry;
   if (value instanceof TableBuilder && value.form === 'implicit') {
@@ -85,7 +93,7 @@ export function openHeader(table: TableBuilder, key: KeyNode, statement: Range):
 /** The new element that `[[a.b]]` opens in its parent. */
 export function openElement(table: TableBuilder, key: KeyNode, statement: Range): StepResult {
   const entry = table.entries.get(key.name);
-  const element = new TableBuilder('array-element', statement, 0);
+  const element = new TableBuilder('array-element', statement);
   if (!entry) {
     const array = new TableArrayBuilder(statement);
     array.items.push(element);
@@ -99,7 +107,7 @@ export function openElement(table: TableBuilder, key: KeyNode, statement: Range)
   return { blockedBy: entry };
 }
 
-export function addEntry(
+function addEntry(
   table: TableBuilder,
   key: KeyNode,
   value: ValueNode,
@@ -117,4 +125,46 @@ function addTable(
 ): TableBuilder {
   addEntry(table, key, child, range, undefined);
   return child;
+}
+
+/** Puts a value under its (dotted) key, or says what is in the way. */
+export function insertPair(
+  table: TableBuilder,
+  keys: readonly KeyNode[],
+  value: ValueNode,
+  section: object,
+  statement: Range,
+  comment?: string,
+): TomlError | undefined {
+  let target = table;
+  const inner = keys.length - 1;
+  for (let at = 0; at < inner; at++) {
+    const key = keys[at] as KeyNode;
+    const step = stepDotted(target, key, statement, section);
+    if ('blockedBy' in step) {
+      return blocked(
+        'duplicate-key',
+        `${key.name} stands already and cannot be added to`,
+        key,
+        step.blockedBy,
+      );
+    }
+    target = step.table;
+  }
+  const key = keys[inner] as KeyNode;
+  const known = target.entries.get(key.name);
+  if (known) {
+    return blocked('duplicate-key', `${key.name} stands already in this table`, key, known);
+  }
+  addEntry(target, key, value, statement, comment);
+  return undefined;
+}
+
+export function blocked(
+  code: string,
+  message: string,
+  { range }: KeyNode,
+  { key }: TableEntry,
+): TomlError {
+  return { code, message, range, related: key.range };
 }

@@ -2,20 +2,16 @@ import { Char, type Cursor } from './cursor';
 import { readKey } from './keys';
 import { readScalar } from './scalars';
 import { readString } from './strings';
-import { addEntry, stepDotted, TableBuilder } from './table-builder';
-import type { KeyNode, Range, ValueNode } from './types';
+import { insertPair, TableBuilder } from './table-builder';
+import type { ValueNode } from './types';
 
 const DEEPEST = 400;
+/** What ends a line is at most so long. */
+const LINE_BREAK = 2;
 
-/** Reads values; counts the sections that inline tables are, so that dotted keys add only to their own. */
+/** Reads values. */
 export class ValueReader {
-  private sections = 0;
-
   constructor(private readonly cursor: Cursor) {}
-
-  nextSection(): number {
-    return ++this.sections;
-  }
 
   /** The value at the cursor. A missing one has an empty range and is reported. */
   read(depth = 0): ValueNode {
@@ -47,7 +43,7 @@ export class ValueReader {
       start,
       start + 1,
     );
-    return { type: 'missing', range: { start, end: cursor.at } };
+    return { type: 'missing', range: cursor.range(start, cursor.at) };
   }
 
   private readArray(depth: number): ValueNode {
@@ -87,14 +83,13 @@ export class ValueReader {
         cursor.error('missing-comma', 'A comma or ] is missing here', cursor.at, cursor.at + 1);
       }
     }
-    return { type: 'array', range: { start, end: cursor.at }, items };
+    return { type: 'array', range: cursor.range(start, cursor.at), items };
   }
 
   private readInlineTable(depth: number): ValueNode {
     const { cursor } = this;
     const start = cursor.at++;
-    const section = this.nextSection();
-    const table = new TableBuilder('inline', { start, end: start }, section);
+    const table = new TableBuilder('inline', cursor.range(start, start));
     for (let afterComma = false; ; ) {
       this.skipInInlineTable();
       if (cursor.code === Char.closeBrace) {
@@ -114,7 +109,7 @@ export class ValueReader {
         break;
       }
       const before = cursor.at;
-      this.readPair(table, section, depth);
+      this.readPair(table, depth);
       this.skipInInlineTable();
       afterComma = cursor.code === Char.comma;
       if (afterComma) {
@@ -126,7 +121,7 @@ export class ValueReader {
         cursor.at++;
       }
     }
-    table.range = { start, end: cursor.at };
+    table.range = cursor.range(start, cursor.at);
     return table;
   }
 
@@ -143,7 +138,7 @@ export class ValueReader {
     return text.slice(lineStart, at).trim() === '' ? text.slice(at, this.cursor.lineEnd()) : '';
   }
 
-  private readPair(table: TableBuilder, section: number, depth: number): void {
+  private readPair(table: TableBuilder, depth: number): void {
     const { cursor } = this;
     const start = cursor.at;
     const keys = readKey(cursor);
@@ -151,7 +146,10 @@ export class ValueReader {
       return;
     }
     const value = this.readAfterEquals(depth + 1);
-    this.insert(table, keys, value, section, { start, end: cursor.at });
+    const error = insertPair(table, keys, value, table, cursor.range(start, cursor.at));
+    if (error) {
+      cursor.unit.report(error);
+    }
   }
 
   /** `= value` behind a key. */
@@ -160,50 +158,11 @@ export class ValueReader {
     cursor.skipSpaces();
     if (cursor.code !== Char.equals) {
       cursor.error('missing-equals', 'An = is missing behind the key', cursor.at, cursor.at);
-      return { type: 'missing', range: { start: cursor.at, end: cursor.at } };
+      return { type: 'missing', range: cursor.range(cursor.at, cursor.at) };
     }
     cursor.at++;
     cursor.skipSpaces();
     return this.read(depth);
-  }
-
-  /** Puts a value under its (dotted) key, or reports what is in the way. */
-  insert(
-    table: TableBuilder,
-    keys: readonly KeyNode[],
-    value: ValueNode,
-    section: number,
-    statement: Range,
-    comment?: string,
-  ): void {
-    let target = table;
-    for (const key of keys.slice(0, -1)) {
-      const step = stepDotted(target, key, statement, section);
-      if ('blockedBy' in step) {
-        this.cursor.error(
-          'duplicate-key',
-          `${key.name} stands already and cannot be added to`,
-          key.range.start,
-          key.range.end,
-          step.blockedBy.key.range,
-        );
-        return;
-      }
-      target = step.table;
-    }
-    const key = keys.at(-1) as KeyNode;
-    const known = target.entries.get(key.name);
-    if (known) {
-      this.cursor.error(
-        'duplicate-key',
-        `${key.name} stands already in this table`,
-        key.range.start,
-        key.range.end,
-        known.key.range,
-      );
-      return;
-    }
-    addEntry(target, key, value, statement, comment);
   }
 
   private skipBlank(): void {
@@ -234,6 +193,7 @@ export class ValueReader {
 
   private unclosed(what: string, close: string, start: number): void {
     const { cursor } = this;
+    cursor.look(cursor.lineEnd() + LINE_BREAK);
     cursor.error(
       `unclosed-${what === 'array' ? 'array' : 'inline-table'}`,
       `The ${what} is not closed: ${close} is missing`,

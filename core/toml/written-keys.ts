@@ -56,7 +56,5 @@ function* parts(before: readonly string[], keys: readonly KeyNode[]): Generator<
 }
 
 function keysAt(text: string, start: number): KeyNode[] {
-  const cursor = new Cursor(text, '1.0');
-  cursor.at = start;
-  return readKey(cursor);
+  return readKey(new Cursor(text, '1.0', start));
 }

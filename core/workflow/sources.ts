@@ -1,8 +1,18 @@
-import { LineIndex, parseToml, type Range, type TomlDocument } from '../toml';
+import {
+  LineIndex,
+  type ParsedToml,
+  parseToml,
+  type Range,
+  type TomlDocument,
+  updateToml,
+} from '../toml';
 import type { FileContent, WorkflowFiles } from './files';
 import type { Location, Problem } from './problem';
 
-/** Files read through one interface; TOML is parsed once as long as its text is the same. */
+/**
+ * Files read through one interface; TOML is parsed once as long as its text is the same, and of another text only what
+ * has changed. A document is good until its file is asked for again.
+ */
 export class Sources {
   constructor(readonly files: WorkflowFiles) {}
 
@@ -20,17 +30,18 @@ export class Sources {
   }
 }
 
-const known = new WeakMap<WorkflowFiles, Map<string, TomlDocument>>();
+const known = new WeakMap<WorkflowFiles, Map<string, ParsedToml>>();
 
 function parsed(files: WorkflowFiles, file: string, text: string): TomlDocument {
-  const documents = known.get(files) ?? new Map<string, TomlDocument>();
+  const documents = known.get(files) ?? new Map<string, ParsedToml>();
   known.set(files, documents);
   const version = files.tomlVersion ?? '1.0';
   const latest = documents.get(file);
-  if (latest?.text === text && latest.version === version) {
+  const isRead = latest?.version === version;
+  if (isRead && latest.text === text) {
     return latest;
   }
-  const document = parseToml(text, { version });
+  const document = isRead ? updateToml(latest, text) : parseToml(text, { version });
   documents.set(file, document);
   return document;
 }

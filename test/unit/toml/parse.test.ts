@@ -46,9 +46,10 @@ test('ranges are UTF-16 offsets; lines and characters count from 0', () => {
 test('a duplicate names the place of the first', () => {
   const text = 'a = 1\na = 2';
   const [error] = parseToml(text).errors;
-  expect([error?.range, error?.related]).toEqual([
-    { start: 6, end: 7 },
-    { start: 0, end: 1 },
+  const places = [error?.range, error?.related].map((range) => [range?.start, range?.end]);
+  expect(places).toEqual([
+    [6, 7],
+    [0, 1],
   ]);
 });
 
