@@ -58,8 +58,8 @@ export class ParsedToml implements TomlDocument {
   }
 
   private readHeaders(): HeaderNode[] {
-    const tables = new Map([...this.groups.values()].flatMap((group) => [...group.tables]));
-    const opened = [...tables].sort(([a], [b]) => a.start - b.start);
+    const tables = [...this.groups.values()].flatMap((group) => group.tables);
+    const opened = tables.sort(([a], [b]) => a.start - b.start);
     return opened.flatMap(([{ statement }, table], index) => {
       if (statement?.kind !== 'header') {
         return [];
@@ -72,7 +72,7 @@ export class ParsedToml implements TomlDocument {
   }
 
   private readErrors(): TomlError[] {
-    const between = new Map([...this.groups.values()].flatMap(({ errors }) => [...errors]));
+    const between = new Map([...this.groups.values()].flatMap(({ errors }) => errors));
     const errors: TomlError[] = [];
     for (const unit of this.units) {
       for (const error of unit.errors) {

@@ -16,8 +16,9 @@ import type { HeaderStatement, Unit } from './unit';
 export class Group {
   entry: TableEntry | undefined;
   /** Of statements that are in each other's way. */
-  readonly errors = new Map<Unit, TomlError>();
-  readonly tables = new Map<Unit, TableBuilder>();
+  readonly errors: [Unit, TomlError][] = [];
+  /** What each header opens. */
+  readonly tables: [Unit, TableBuilder][] = [];
 
   private constructor(private readonly units: readonly Unit[]) {}
 
@@ -35,16 +36,16 @@ export class Group {
       if (statement?.kind === 'header') {
         table = this.open(root, statement, unit);
         section = unit;
-        this.tables.set(unit, table);
+        this.tables.push([unit, table]);
       } else if (statement) {
         const { keys, value, range, comment } = statement;
         const error = insertPair(table, keys, value, section, range, comment);
         if (error) {
-          this.errors.set(unit, error);
+          this.errors.push([unit, error]);
         }
       }
     }
-    [this.entry] = root.entries.values();
+    this.entry = root.entries.values().next().value;
     return this;
   }
 
@@ -59,7 +60,7 @@ export class Group {
       if ('blockedBy' in step) {
         const path = keys.slice(0, index + 1).map(({ name }) => name);
         const message = `${path.join('.')} stands already`;
-        this.errors.set(unit, blocked('duplicate-table', message, key, step.blockedBy));
+        this.errors.push([unit, blocked('duplicate-table', message, key, step.blockedBy)]);
         return new TableBuilder('header', range);
       }
       target = step.table;
@@ -75,19 +76,22 @@ export type Groups = ReadonlyMap<string | Unit, Group>;
 export function groupsOf(units: readonly Unit[], before: Groups | undefined): Groups {
   const members = new Map<string | Unit, Unit[]>();
   const membersOf = (name: string | Unit): Unit[] => {
-    const known = members.get(name) ?? [];
-    members.set(name, known);
-    return known;
+    const known = members.get(name);
+    if (known) {
+      return known;
+    }
+    const fresh: Unit[] = [];
+    members.set(name, fresh);
+    return fresh;
   };
   let section: Unit[] | undefined;
   for (const unit of units) {
     const { statement } = unit;
-    const [first] = statement?.keys ?? [];
     if (statement?.kind === 'header') {
-      section = membersOf(first?.name ?? unit);
+      section = membersOf(statement.keys[0]?.name ?? unit);
     }
     if (statement) {
-      (section ?? membersOf((first as KeyNode).name)).push(unit);
+      (section ?? membersOf((statement.keys[0] as KeyNode).name)).push(unit);
     }
   }
   const groups = new Map<string | Unit, Group>();

@@ -53,10 +53,7 @@ export class UnitReader {
     const value = this.values.readAfterEquals(0);
     const range = cursor.range(start, cursor.at);
     const behind = this.finishLine(value.type === 'missing');
-    const comment = [...above, ...(behind === undefined ? [] : [behind])]
-      .map((line) => line.trim())
-      .join('\n');
-    return { kind: 'pair', range, keys, value, comment: comment || undefined };
+    return { kind: 'pair', range, keys, value, comment: commentOf(above, behind) };
   }
 
   private header(): HeaderStatement {
@@ -97,6 +94,11 @@ export class UnitReader {
     }
     return comment?.text;
   }
+}
+
+function commentOf(above: readonly string[], behind: string | undefined): string | undefined {
+  const lines = behind === undefined ? above : [...above, behind];
+  return lines.length === 0 ? undefined : lines.map((line) => line.trim()).join('\n') || undefined;
 }
 
 const BYTE_ORDER_MARK = 0xfeff;

@@ -35,7 +35,7 @@ export function renamedIncludes(
       const text = JSON.stringify(relativePath(own, moved.get(target) ?? target));
       const isAffected = moved.has(target) || (own !== path && folderOf(own) !== folderOf(path));
       return isAffected && resolvePath(own, value) !== (moved.get(target) ?? target)
-        ? [{ ...range, text }]
+        ? [{ start: range.start, end: range.end, text }]
         : [];
     });
     if (document && renamed.length > 0) {
