@@ -12,6 +12,7 @@ import {
 } from '../../core/trace';
 import { anyColumn, TABLE_NAMES } from '../../core/trace/column-arrays';
 import { decodeFloats, encodeFloats } from '../../core/trace/file/float-column';
+import { decodeMoments, encodeMoments, Moments } from '../../core/trace/file/moments';
 import { NONE, TABLES, WaitKind } from '../../core/trace/tables';
 import type { Trace } from '../../core/trace/trace';
 
@@ -43,6 +44,30 @@ function sample(spans: number): Trace {
       recorder.endSpan(child, time + 2);
       recorder.endSpan(span, time + 2.5);
     }
+  }
+  const trace = createTrace();
+  trace.apply(recorder.takeDelta() ?? expect.unreachable());
+  return trace;
+}
+
+/** Customers that wait for a server and are served, one after the other, for sampled durations. */
+function sampled(customers: number): Trace {
+  const recorder = createRecorder();
+  const serve = recorder.functionId({ name: 'serve', file: 'w.py', line: 3 });
+  recorder.addResource({ name: 'server', kind: 'Resource', capacity: 1 });
+  let arrival = 0;
+  let free = 0;
+  for (let i = 0; i < customers; i++) {
+    arrival += Math.abs(Math.sin(i * 12.9898));
+    const begins = Math.max(arrival, free);
+    free = begins + Math.abs(Math.sin(i * 78.233));
+    const span = recorder.beginSpan(arrival, serve, 0, NONE);
+    const wait = recorder.beginWait(arrival, WaitKind.resource, 0, 0, span, 5);
+    recorder.level(arrival, 0, 1, i % 3);
+    recorder.endWait(wait, begins, 1);
+    recorder.releaseWait(wait, free);
+    recorder.endSpan(span, free);
+    recorder.level(free, 0, 1, i % 2);
   }
   const trace = createTrace();
   trace.apply(recorder.takeDelta() ?? expect.unreachable());
@@ -107,6 +132,59 @@ describe('trace file', () => {
     expectEqual(decodeTrace(encodeTrace(createTrace(), codec), codec), createTrace());
   });
 
+  it('keeps sampled times that many rows share in a third of the room, bit for bit', () => {
+    const trace = sampled(20_000);
+    const file = encodeTrace(trace, codec);
+    expectEqual(decodeTrace(file, codec), trace);
+    const times = trace.rows('spans') * 2 + trace.rows('waits') * 3 + trace.rows('levels');
+    expect(file.length).toBeLessThan((times * 8) / 3);
+  });
+
+  it('gives back any times, shared or not', () => {
+    const few = fc.constantFrom(0, 1 / 3, 2 / 3, 1e9 / 7, Number.NaN);
+    const any = fc.oneof(fc.double({ min: 0 }), fc.constantFrom(-1, -0, Number.NaN));
+    const rows = (time: fc.Arbitrary<number>) =>
+      fc.array(fc.tuple(time, time), { maxLength: 300, size: 'max' });
+    fc.assert(
+      fc.property(fc.oneof(rows(few), rows(fc.oneof(few, any))), (times) => {
+        const recorder = createRecorder();
+        for (const [start, end] of times) {
+          recorder.endSpan(recorder.beginSpan(start, 0, 0, NONE), end);
+        }
+        const trace = createTrace();
+        const delta = recorder.takeDelta();
+        if (delta) {
+          trace.apply(delta);
+        }
+        expectEqual(decodeTrace(encodeTrace(trace, codec), codec), trace);
+      }),
+    );
+  });
+
+  it('keeps moments one after the other, however far apart', () => {
+    const times = fc.uniqueArray(fc.double({ min: 0, noNaN: true }), {
+      maxLength: 50,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(times, fc.nat(49), fc.nat(49), (some, index, hint) => {
+        const ascending = Float64Array.from(some, (time) => time + 0).sort();
+        expect(decodeMoments(encodeMoments(ascending, 0), 0)).toEqual(ascending);
+        if (index < ascending.length && hint < ascending.length) {
+          const time = ascending[index] as number;
+          expect(new Moments(ascending).placeOf(time, hint)).toBe(ascending.indexOf(time));
+        }
+      }),
+    );
+  });
+
+  it('reads files of the version before', () => {
+    const trace = sample(100);
+    const older = encodeTrace(trace, codec);
+    older[8] = 1;
+    expectEqual(decodeTrace(older, codec), trace);
+  });
+
   it('reads a part by time and process, without reading the rest', async () => {
     const trace = sample(300_000);
     const file = encodeTrace(trace, codec);
@@ -140,11 +218,16 @@ describe('trace file', () => {
   });
 
   it('says in a sentence why a file cannot be read, whatever is wrong with it', () => {
-    const file = encodeTrace(sample(100), codec);
+    for (const trace of [sample(100), sampled(100)]) {
+      refuses(encodeTrace(trace, codec));
+    }
+  });
+
+  function refuses(file: Uint8Array): void {
     const newer = file.slice();
     newer[8] = 9;
     const read = (bytes: Uint8Array) => () => decodeTrace(bytes, codec);
-    expect(read(newer)).toThrow(/version 9 and this program reads version 1/);
+    expect(read(newer)).toThrow(/version 9 and this program reads versions 1 to 2/);
     expect(read(new Uint8Array())).toThrow(/not a trace file/);
     expect(read(file.subarray(0, 30))).toThrow(/cut off/);
     expect(read(file.subarray(0, -1))).toThrow(/cut off/);
@@ -158,5 +241,5 @@ describe('trace file', () => {
         expect(read(broken)).toThrow(TraceFileError);
       }),
     );
-  });
+  }
 });

@@ -13,6 +13,7 @@ import {
   readTrailer,
   TRAILER_BYTES,
 } from './layout';
+import { decodeMoments, Moments } from './moments';
 import { mayHold, type TracePart } from './selection';
 
 /** The name of the codec that the file needs. Throws `TraceFileError` when this is no trace file we know. */
@@ -57,7 +58,7 @@ export async function readTrace(
   const index = readIndex(await source.readRange(place.offset, place.length), place, codec);
   const wanted = index.blocks.filter((block) => mayHold(block, part));
   const read = new Map<Piece, Uint8Array>();
-  for (const piece of [index.dictionary, ...wanted]) {
+  for (const piece of [index.dictionary, ...(index.moments ?? []), ...wanted]) {
     read.set(piece, await source.readRange(piece.offset, piece.length));
   }
   return decodePieces(index, (piece) => read.get(piece) as Uint8Array, codec, part);
@@ -76,27 +77,52 @@ function readIndex(bytes: Uint8Array, place: Piece, codec: Codec): Index {
 }
 
 function decodePieces(
-  { blocks, dictionary }: Index,
+  { blocks, moments: pieces, dictionary }: Index,
   take: (piece: Piece) => Uint8Array,
   codec: Codec,
   part: TracePart,
 ): Trace {
+  const moments = pieces && momentsIn(pieces, take, codec);
   const decoded = blocks
     .filter((block) => mayHold(block, part))
-    .map((block) => ({ block, columns: columnsOfBlock(block, take(block), codec) }));
+    .map((block) => ({ block, columns: columnsOfBlock(block, take(block), codec, moments) }));
   const words: Dictionary = parsed(
     codec.decompress(checked(take(dictionary), dictionary, 'the names')),
   );
   return assemble(decoded, words, part);
 }
 
-function columnsOfBlock(block: Block, stored: Uint8Array, codec: Codec) {
+function momentsIn(
+  pieces: readonly Piece[],
+  take: (piece: Piece) => Uint8Array,
+  codec: Codec,
+): Moments {
+  const parts: Float64Array[] = [];
+  for (const piece of pieces) {
+    const bytes = codec.decompress(checked(take(piece), piece, 'the moments'));
+    parts.push(decodeMoments(bytes, parts.at(-1)?.at(-1) ?? 0));
+  }
+  const times = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    times.set(part, at);
+    at += part.length;
+  }
+  return new Moments(times);
+}
+
+function columnsOfBlock(
+  block: Block,
+  stored: Uint8Array,
+  codec: Codec,
+  moments: Moments | undefined,
+) {
   const what = `${block.table} from row ${block.from}`;
   const bytes = codec.decompress(checked(stored, block, what));
-  if (bytes.length !== blockSize(block.table, block.rows)) {
+  if (bytes.length !== blockSize(block.table, block.rows, moments !== undefined)) {
     throw new TraceFileError(`The trace file is damaged: ${what} have the wrong size.`);
   }
-  return decodeBlock(block.table, bytes, block.rows);
+  return decodeBlock(block.table, bytes, block.rows, moments);
 }
 
 function parsed<V>(bytes: Uint8Array): V {

@@ -5,6 +5,7 @@ import { type BlockColumns, encodeBlock } from './block';
 import type { Codec } from './codec';
 import { crc32 } from './crc32';
 import { type Block, type Dictionary, header, type Index, type Piece, trailer } from './layout';
+import { encodeMoments, MOMENTS_IN_PIECE, type Moments, momentsOf } from './moments';
 
 const BLOCK_ROWS = 65_536;
 
@@ -19,17 +20,22 @@ export function encodeTrace(trace: Trace, codec: Codec): Uint8Array<ArrayBuffer>
     return piece;
   };
   put(header(codec.name));
+  const moments = momentsOf(trace);
   const blocks: Block[] = [];
   for (const table of TABLE_NAMES) {
     for (let from = 0; from < trace.rows(table); from += BLOCK_ROWS) {
       const rows = Math.min(BLOCK_ROWS, trace.rows(table) - from);
       const columns = rowsOf(trace, table, from, rows);
-      const piece = put(codec.compress(encodeBlock(table, columns, rows)));
+      const piece = put(codec.compress(encodeBlock(table, columns, rows, moments)));
       blocks.push({ table, from, rows, ...extent(table, columns, from, rows), ...piece });
     }
   }
   const dictionary = put(codec.compress(json(dictionaryOf(trace))));
-  const index: Index = { blocks, dictionary };
+  const index: Index = {
+    blocks,
+    ...(moments && { moments: momentPieces(moments).map((bytes) => put(codec.compress(bytes))) }),
+    dictionary,
+  };
   put(trailer(put(codec.compress(json(index)))));
   const file = new Uint8Array(offset);
   let at = 0;
@@ -46,6 +52,15 @@ function rowsOf(trace: Trace, table: TableName, from: number, rows: number): Blo
     columns[name] = anyColumn(trace, table, name).subarray(from, from + rows);
   }
   return columns;
+}
+
+function momentPieces({ times }: Moments): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (let from = 0; from < times.length; from += MOMENTS_IN_PIECE) {
+    const before = times[from - 1] ?? 0;
+    pieces.push(encodeMoments(times.subarray(from, from + MOMENTS_IN_PIECE), before));
+  }
+  return pieces;
 }
 
 function extent(

@@ -100,7 +100,7 @@ function plain(values: Float64Array): FloatColumn {
 }
 
 /** The first scale that leaves little over at some hundred places, 0 when none does. */
-function scaleOf(values: Float64Array): number {
+export function scaleOf(values: Float64Array): number {
   const stride = Math.max(1, Math.floor(values.length / SAMPLES));
   const fits = (scale: number): boolean => {
     for (let i = 0; i < values.length; i += stride) {

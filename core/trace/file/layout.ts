@@ -6,7 +6,9 @@ import { crc32 } from './crc32';
  * A trace file: header (magic, version, codec), compressed blocks, the dictionary, the index of all of them, trailer
  * (where the index is). Numbers little end first.
  */
-export const VERSION = 1;
+export const VERSION = 2;
+/** Files of version 1 have no moments, and nothing else is different. */
+const OLDEST = 1;
 export const HEADER_BYTES = 20;
 export const TRAILER_BYTES = 24;
 const MAGIC = 'SWFTRACE';
@@ -30,6 +32,8 @@ export interface Block extends Piece {
 
 export interface Index {
   readonly blocks: readonly Block[];
+  /** Where times are kept as places among them: the moments, ascending. */
+  readonly moments?: readonly Piece[];
   readonly dictionary: Piece;
 }
 
@@ -56,9 +60,9 @@ export function readHeader(bytes: Uint8Array): string {
     throw new TraceFileError('This is not a trace file: it does not begin as one.');
   }
   const version = new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
-  if (version !== VERSION) {
+  if (version < OLDEST || version > VERSION) {
     throw new TraceFileError(
-      `The trace file has version ${version} and this program reads version ${VERSION}: update it to open the file.`,
+      `The trace file has version ${version} and this program reads versions ${OLDEST} to ${VERSION}: update it to open the file.`,
     );
   }
   return text.slice(12, HEADER_BYTES).replace(/ +$/, '');
