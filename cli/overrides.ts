@@ -35,16 +35,20 @@ function keyOf(flag: string): string {
   return flag.slice(2).replaceAll('-', '_');
 }
 
-/** `--set SECTION.KEY=VALUE`, `--set SECTION.SUB.KEY=VALUE`. */
+/** `"…"` or `'…'` may hold what else would end a name. */
+const SET = /^((?:"[^"]*"|'[^']*'|[^=."'])+)\.((?:"[^"]*"|'[^']*'|[^="'])+)=(.*)$/s;
+
+/** `--set SECTION.KEY=VALUE`, `--set SECTION.SUB.KEY=VALUE`, `--set 'SECTION."odd.key"=VALUE'`. */
 export function parseSet(argument: string): Override {
-  const match = /^([^=.]+)\.([^=]+)=(.*)$/s.exec(argument);
+  const match = SET.exec(argument);
   if (!match) {
     throw new CliError(
       `--set ${argument} is not SECTION.KEY=VALUE: write for example --set parameters.worker_count=25`,
     );
   }
   const [, section = '', key = '', text = ''] = match;
-  return { section: section.trim(), key: key.trim(), text, origin: `--set ${argument}` };
+  const name = section.trim().replace(/^(["'])(.*)\1$/s, '$2');
+  return { section: name, key: key.trim(), text, origin: `--set ${argument}` };
 }
 
 /** A finite number ≥ `minimum` from an option's text. */

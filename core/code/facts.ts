@@ -17,6 +17,14 @@ export interface ParameterRead {
   readonly defaultSpan: Span | undefined;
   /** The value is itself indexed: the key may name a section. */
   readonly asTable: boolean;
+  /** The key may belong to a table in the parameters as well: nothing is missing for certain. */
+  readonly loose?: boolean;
+}
+
+/** A read of a key in a table: `p['limits']['low']`; of flattened parameters the first table may be a section. */
+export interface DeepRead extends ParameterRead {
+  /** From the section, or from the flattened parameters, to the table. */
+  readonly within: readonly string[];
 }
 
 /** A place in the code that sets a parameter or asks whether it is there. */
@@ -24,6 +32,16 @@ export interface ParameterMention {
   readonly key: string;
   readonly sections: readonly string[] | undefined;
   readonly span: Span;
+}
+
+export interface DeepMention extends ParameterMention {
+  readonly within: readonly string[];
+}
+
+/** A table of which the code looks at keys that its text does not tell. */
+export interface WholeTable {
+  readonly sections: readonly string[] | undefined;
+  readonly path: readonly string[];
 }
 
 export interface MessageSent {
@@ -70,6 +88,9 @@ export interface CodeFacts {
   readonly reads: readonly ParameterRead[];
   /** Parameters that are set or asked for, beside those that are read. */
   readonly mentions: readonly ParameterMention[];
+  readonly deepReads: readonly DeepRead[];
+  readonly deepMentions: readonly DeepMention[];
+  readonly wholeTables: readonly WholeTable[];
   /** Places that name a section: `config['parameters']`. */
   readonly sectionReads: readonly { readonly key: string; readonly span: Span }[];
   /** The code looks at keys that cannot be told from the text (`for k in p`, `p[name]`). */

@@ -1,6 +1,6 @@
 import type { Expression, FunctionIr, Statement, Target } from './ir';
 import { isSelf, type Names, placeName } from './names';
-import { ANY_SECTION, merged, oneSection, type TableRef } from './tables';
+import { ANY_SECTION, merged, type TableRef, tableInside } from './tables';
 import { eachExpression, expressionsOf } from './walk';
 
 const COPIES = new Set([
@@ -81,8 +81,7 @@ export class Follower {
   }
 
   private inside(object: Expression, key: string, scope: string): TableRef | undefined {
-    const outer = this.table(object, scope);
-    return outer?.kind === 'config' ? oneSection(key) : undefined;
+    return tableInside(this.table(object, scope), key);
   }
 
   private insideAny(object: Expression, index: Expression, scope: string): TableRef | undefined {
@@ -131,9 +130,7 @@ export class Follower {
     if (target.kind === 'fields') {
       const table = this.table(value, scope);
       for (const field of target.fields) {
-        if (table?.kind === 'config') {
-          this.names.addTable(`${scope}/${field.name}`, oneSection(field.key));
-        }
+        this.names.addTable(`${scope}/${field.name}`, tableInside(table, field.key));
       }
       if (target.rest !== undefined) {
         this.names.addTable(`${scope}/${target.rest}`, table);

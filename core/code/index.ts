@@ -1,3 +1,9 @@
-export type { CodeFacts, ParameterRead } from './facts';
+export type {
+  CodeFacts,
+  DeepMention,
+  DeepRead,
+  ParameterMention,
+  ParameterRead,
+} from './facts';
 export type { Span } from './ir';
 export { readDefinition } from './read-definition';

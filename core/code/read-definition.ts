@@ -1,5 +1,5 @@
 import { contractProblems, executorFacts } from './contract';
-import type { CodeFacts, CodeProblem, MessageSent } from './facts';
+import type { CodeFacts, CodeProblem, DeepMention, MessageSent } from './facts';
 import { Follower, functionKey } from './follow';
 import { habitsOf } from './habits';
 import type { ClassIr, FunctionIr, ModuleIr, Statement } from './ir';
@@ -36,7 +36,7 @@ export function readDefinition(language: 'python' | 'typescript', text: string):
       break;
     }
   }
-  const gatherer = new ReadGatherer(follower, text, (callee) =>
+  const gatherer = new ReadGatherer(follower, text, isPython, (callee) =>
     functions.has(functionKey(callee) ?? ''),
   );
   const problems: CodeProblem[] = module.syntaxErrors.map((span) => ({
@@ -66,12 +66,23 @@ export function readDefinition(language: 'python' | 'typescript', text: string):
       )
       .sort((a, b) => a.span.start - b.span.start),
     mentions: gatherer.mentions,
+    deepReads: gatherer.deepReads.map((read) =>
+      read.required && gatherer.deepMentions.some((one) => isSamePlace(one, read))
+        ? { ...read, required: false }
+        : read,
+    ),
+    deepMentions: gatherer.deepMentions,
+    wholeTables: gatherer.wholeTables,
     sectionReads: gatherer.sections,
     readsUnknownKeys: gatherer.unknownKeys,
     messages,
     comments: module.comments,
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+function isSamePlace(a: DeepMention, b: DeepMention): boolean {
+  return a.key === b.key && a.within.join('\n') === b.within.join('\n');
 }
 
 /** Every function with its statements; a nested function sees its own names only. */

@@ -1,5 +1,5 @@
 import type { Value } from '../value/value';
-import type { ParameterMention, ParameterRead } from './facts';
+import type { DeepMention, DeepRead, ParameterMention, ParameterRead, WholeTable } from './facts';
 import { calleeName, type Follower, wholeOf } from './follow';
 import type { Expression, Span, Statement } from './ir';
 import type { TableRef } from './tables';
@@ -13,19 +13,29 @@ const GETS = new Set(['get', 'pop', 'setdefault']);
 export class ReadGatherer {
   readonly found: ParameterRead[] = [];
   readonly mentions: ParameterMention[] = [];
+  readonly deepReads: DeepRead[] = [];
+  readonly deepMentions: DeepMention[] = [];
+  readonly wholeTables: WholeTable[] = [];
   readonly sections: { readonly key: string; readonly span: Span }[] = [];
   /** Keys that the code tests for or sets itself: reading them needs no configuration. */
   readonly provided = new Set<string>();
   unknownKeys = false;
   private readonly follower: Follower;
   private readonly text: string;
+  private readonly isPython: boolean;
   private readonly isOwnFunction: (callee: Expression) => boolean;
   private scope = '';
   private guarded = false;
 
-  constructor(follower: Follower, text: string, isOwnFunction: (callee: Expression) => boolean) {
+  constructor(
+    follower: Follower,
+    text: string,
+    isPython: boolean,
+    isOwnFunction: (callee: Expression) => boolean,
+  ) {
     this.follower = follower;
     this.text = text;
+    this.isPython = isPython;
     this.isOwnFunction = isOwnFunction;
   }
 
@@ -57,6 +67,9 @@ export class ReadGatherer {
       return;
     }
     const table = target.kind === 'fields' ? this.table(value) : undefined;
+    if (target.kind === 'fields' && target.rest !== undefined) {
+      this.looksAtAll(table);
+    }
     if (target.kind === 'fields' && table && table.kind !== 'config') {
       for (const field of target.fields) {
         this.add(
@@ -79,17 +92,32 @@ export class ReadGatherer {
   }
 
   private provide(table: TableRef, key: Expression & { kind: 'string' }): void {
-    this.provided.add(key.value);
-    if (table.kind === 'config') {
-      this.sections.push({ key: key.value, span: inner(key) });
-    } else {
-      this.mentions.push({ key: key.value, sections: sectionsOf(table), span: inner(key) });
+    const mention = { key: key.value, sections: sectionsOf(table), span: inner(key) };
+    switch (table.kind) {
+      case 'config':
+        this.provided.add(key.value);
+        this.sections.push({ key: key.value, span: inner(key) });
+        return;
+      case 'inside':
+        this.deepMentions.push({ ...mention, within: table.path });
+        return;
+      case 'unclear':
+        return;
+      default:
+        this.provided.add(key.value);
+        this.mentions.push(mention);
     }
   }
 
   private loop(iterable: Expression): void {
-    const table = this.table(wholeOf(iterable) ?? iterable);
-    if (table && table.kind !== 'config') {
+    this.looksAtAll(this.table(wholeOf(iterable) ?? iterable));
+  }
+
+  /** The code looks at keys of the table that its text does not tell. */
+  private looksAtAll(table: TableRef | undefined): void {
+    if (table?.kind === 'inside') {
+      this.wholeTables.push({ sections: sectionsOf(table), path: table.path });
+    } else if (table?.kind === 'flat' || table?.kind === 'section') {
       this.unknownKeys = true;
     }
   }
@@ -153,16 +181,18 @@ export class ReadGatherer {
     const table = this.table(object);
     if (table && index.kind === 'string') {
       this.add(table, index.value, inner(index), true, undefined, asTable);
-    } else if (table && table.kind !== 'config') {
-      this.unknownKeys = true;
+    } else {
+      this.looksAtAll(table);
     }
   }
 
   private member(expression: Expression & { kind: 'member' }, asTable: boolean): void {
     this.visit(expression.object, true);
     const table = this.table(expression.object);
-    const isPython = expression.object.kind === 'name' && expression.object.name === 'self';
-    if (table && !isPython && !METHODS.has(expression.name)) {
+    const isField = expression.object.kind === 'name' && expression.object.name === 'self';
+    // In Python the member of a dictionary is none of its keys.
+    const isKey = !isField && !(this.isPython && table?.kind === 'inside');
+    if (table && isKey && !METHODS.has(expression.name)) {
       this.add(table, expression.name, expression.nameSpan, true, undefined, asTable);
     }
   }
@@ -179,18 +209,28 @@ export class ReadGatherer {
     if (table && key?.value.kind === 'string') {
       const isTable = asTable || fallback?.value.kind === 'table';
       this.add(table, key.value.value, inner(key.value), false, fallback?.value, isTable);
-    } else if (table && key && table.kind !== 'config') {
-      this.unknownKeys = true;
+      if (callee.kind === 'member' && callee.name === 'setdefault') {
+        this.provide(table, key.value);
+      }
+    } else if (table && key) {
+      this.looksAtAll(table);
+    } else if (callee.kind === 'member' && !table) {
+      const whole = this.table(callee.object);
+      if (whole?.kind === 'inside') {
+        this.looksAtAll(whole);
+      }
     }
     const harmless = HARMLESS.test(calleeName(callee)) || this.isOwnFunction(callee);
     for (const { value } of args) {
       this.visit(value, false);
+      const given = this.table(value);
       if (
         !harmless &&
-        wholeOf({ kind: 'call', callee, args, start: 0, end: 0 }) === undefined &&
-        this.table(value)
+        given &&
+        wholeOf({ kind: 'call', callee, args, start: 0, end: 0 }) === undefined
       ) {
-        this.unknownKeys = true;
+        this.looksAtAll(given);
+        this.unknownKeys ||= given.kind === 'config';
       }
     }
   }
@@ -228,21 +268,32 @@ export class ReadGatherer {
       this.sections.push({ key, span: { start: span.start, end: span.end } });
       return;
     }
-    const value = fallback && literalValue(fallback);
-    this.found.push({
+    if (table.kind === 'unclear') {
+      return;
+    }
+    const isLoose = table.kind !== 'inside' && table.loose === true;
+    const read: ParameterRead = {
       key,
       sections: sectionsOf(table),
       span: { start: span.start, end: span.end },
-      required: required && !this.guarded,
-      default: value,
+      required: required && !this.guarded && !isLoose,
+      default: fallback && literalValue(fallback),
       defaultSpan: fallback && { start: fallback.start, end: fallback.end },
       asTable,
-    });
+      ...(isLoose ? { loose: true } : {}),
+    };
+    if (table.kind === 'inside') {
+      this.deepReads.push({ ...read, within: table.path });
+    } else {
+      this.found.push(read);
+    }
   }
 }
 
 function sectionsOf(table: TableRef): readonly string[] | undefined {
-  return table.kind === 'section' && table.sections ? [...table.sections] : undefined;
+  return (table.kind === 'section' || table.kind === 'inside') && table.sections
+    ? [...table.sections]
+    : undefined;
 }
 
 /** Members of objects that are no keys. */

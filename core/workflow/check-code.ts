@@ -1,13 +1,14 @@
 import type { CodeFacts, ParameterRead } from '../code';
-import type { TomlDocument } from '../toml';
+import type { TableNode, TomlDocument, ValueNode } from '../toml';
 import { toJson } from '../value/json';
 import type { Value } from '../value/value';
 import { SYSTEM_SECTIONS } from './flatten';
 import { baseName } from './layers';
 import { isTable } from './merge';
+import { type PlacedReads, placeReads } from './placed-reads';
 import type { Location, Problem } from './problem';
 import { locateInText } from './sources';
-import { sectionsOf } from './specs';
+import { isSection, sectionsOf } from './specs';
 import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 
@@ -22,11 +23,23 @@ export interface DefinitionInput {
 
 /** Parameters that the code reads and nothing gives, and parameters with two defaults. */
 export function parameterProblems(input: DefinitionInput): Problem[] {
-  return [...(input.documents.length === 0 ? [] : notGiven(input)), ...twoDefaults(input)];
+  const written = sectionsOf(input.documents);
+  const placed = placeReads(input.facts, written);
+  return [
+    ...(input.documents.length === 0
+      ? []
+      : [...notGiven(input, placed, written), ...notGivenInTables(input, placed)]),
+    ...twoDefaults(input, placed),
+  ];
 }
 
-function notGiven({ file, facts, specs, documents }: DefinitionInput): Problem[] {
-  const written = sectionsOf(documents);
+type Written = ReadonlyMap<string, ReadonlySet<string>>;
+
+function notGiven(
+  { file, facts, specs, documents }: DefinitionInput,
+  { reads }: PlacedReads,
+  written: Written,
+): Problem[] {
   const outside = new Set(documents.flatMap(({ root }) => [...root.entries.keys()]));
   const isGiven = (read: ParameterRead): boolean =>
     specs.some(
@@ -34,9 +47,10 @@ function notGiven({ file, facts, specs, documents }: DefinitionInput): Problem[]
     ) ||
     [...written].some(([name, keys]) => keys.has(read.key) && fitsSection(read, name)) ||
     (read.sections === undefined && outside.has(read.key));
-  const readKeys = new Set(facts.reads.map(({ key }) => key));
-  return facts.reads.flatMap((read): Problem[] => {
-    if (isOfSystem(read) || (read.asTable && written.has(read.key)) || isGiven(read)) {
+  const readKeys = new Set(reads.map(({ key }) => key));
+  return reads.flatMap((read): Problem[] => {
+    const isElse = isOfSystem(read) || (read.asTable && written.has(read.key));
+    if (read.loose || isElse || isGiven(read)) {
       return [];
     }
     const candidates = [...written]
@@ -47,24 +61,84 @@ function notGiven({ file, facts, specs, documents }: DefinitionInput): Problem[]
     if (meant === undefined && (!read.required || read.key === 'parameters')) {
       return [];
     }
-    return [
-      {
-        code: 'parameter-not-given',
-        severity: 'warning',
-        message: `No configuration or default gives ${read.key}`,
-        location: locateInText(file, facts.text, read.span),
-        remedy:
-          meant === undefined
-            ? 'give it a default in the code, or write it in a configuration'
-            : `did you mean ${meant}?`,
-        ...(meant === undefined ? {} : { suggestion: meant }),
-      },
-    ];
+    return [ungiven(read.key, locateInText(file, facts.text, read.span), meant)];
   });
 }
 
-function twoDefaults({ file, facts, specs }: DefinitionInput): Problem[] {
-  const withDefault = facts.reads.filter((read) => read.default !== undefined && read.defaultSpan);
+function ungiven(name: string, location: Location, meant: string | undefined): Problem {
+  return {
+    code: 'parameter-not-given',
+    severity: 'warning',
+    message: `No configuration or default gives ${name}`,
+    location,
+    remedy:
+      meant === undefined
+        ? 'give it a default in the code, or write it in a configuration'
+        : `did you mean ${meant}?`,
+    ...(meant === undefined ? {} : { suggestion: meant }),
+  };
+}
+
+/** Keys of a table that is given, and that has no such key anywhere. */
+function notGivenInTables(
+  { file, facts, specs, documents }: DefinitionInput,
+  { deepReads, deepMentions }: PlacedReads,
+): Problem[] {
+  const roots = documents.map(({ root }) => root);
+  return deepReads.flatMap((read): Problem[] => {
+    const path = [...read.within, read.key].join('.');
+    const isKnown = specs.some(
+      (spec) =>
+        fitsSection(read, spec.section) &&
+        spec.inner?.some(
+          (one) => one.key === path && one.defaultFrom !== 'code' && one.default !== undefined,
+        ),
+    );
+    const tables = roots.flatMap((root) => tablesAt(root, read.sections, read.within));
+    const keys = new Set(tables.flatMap(({ entries }) => [...entries.keys()]));
+    if (tables.length === 0 || isKnown || keys.has(read.key)) {
+      return [];
+    }
+    const others = new Set(
+      [...deepReads, ...deepMentions]
+        .filter((one) => one.within.join('.') === read.within.join('.'))
+        .map((one) => one.key),
+    );
+    const meant = nearest(
+      read.key,
+      [...keys].filter((key) => !others.has(key)),
+    );
+    return meant === undefined && !read.required
+      ? []
+      : [ungiven(path, locateInText(file, facts.text, read.span), meant)];
+  });
+}
+
+/** The tables that a path leads to, in each of the sections. */
+function tablesAt(
+  root: TableNode,
+  sections: readonly string[] | undefined,
+  path: readonly string[],
+): TableNode[] {
+  const starts = [...root.entries].filter(
+    (one) => isSection(one) && (sections?.includes(one[0]) ?? true),
+  );
+  return starts.flatMap(([, { value }]) => {
+    let found: ValueNode | undefined = value;
+    for (const name of path) {
+      found = found?.type === 'table' ? found.entries.get(name)?.value : undefined;
+    }
+    return found?.type === 'table' ? [found] : [];
+  });
+}
+
+function twoDefaults(
+  { file, facts, specs }: DefinitionInput,
+  { reads, deepReads }: PlacedReads,
+): Problem[] {
+  const named = deepReads.map((read) => ({ ...read, key: [...read.within, read.key].join('.') }));
+  const withDefault = [...reads, ...named].filter((read) => read.defaultSpan && isSaid(read));
+  const all = specs.flatMap((spec) => [spec, ...(spec.inner ?? [])]);
   return withDefault.flatMap((read, at): Problem[] => {
     const own = read.default as Value;
     const location = locateInText(file, facts.text, read.defaultSpan ?? read.span);
@@ -79,7 +153,7 @@ function twoDefaults({ file, facts, specs }: DefinitionInput): Problem[] {
         }),
       ];
     }
-    const spec = specs.find(
+    const spec = all.find(
       (one) => fits(read, one) && one.default !== undefined && one.defaultFrom !== 'code',
     );
     const given = spec?.default;
@@ -93,6 +167,10 @@ function twoDefaults({ file, facts, specs }: DefinitionInput): Problem[] {
       }),
     ];
   });
+}
+
+function isSaid(read: ParameterRead): boolean {
+  return read.default !== undefined;
 }
 
 function different(

@@ -1,4 +1,5 @@
 import type { ValueTable } from '../value/value';
+import { checkInnerKeys } from './check-inner-keys';
 import type { Places } from './check-values';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
@@ -6,6 +7,7 @@ import type { Problem } from './problem';
 import { specAt } from './spec-index';
 import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
+import { unknownKey, unused } from './unknown-key';
 
 /** What the keys of `[workflow]` mean to us; others are the user's own. */
 export const WORKFLOW_KEYS: readonly string[] = ['name', 'version', 'type', 'includes', 'include'];
@@ -17,11 +19,13 @@ export interface Known {
   readonly sections: readonly string[];
   /** The code looks at keys that cannot be told from its text, so nothing is called unused. */
   readonly readsMore: boolean;
+  /** The same of one section. */
+  readonly isWhole: (section: string) => boolean;
 }
 
 /** Sections and keys that nothing knows: near a known one a warning, else a hint that nothing reads it. */
 export function checkKeys(values: ValueTable, known: Known, places: Places): Problem[] {
-  const { specs, readsMore } = known;
+  const { specs } = known;
   const sections = sectionsKnown(known);
   return Object.entries(values).flatMap(([section, table]) => {
     if (section === 'workflow' && isTable(table)) {
@@ -31,8 +35,9 @@ export function checkKeys(values: ValueTable, known: Known, places: Places): Pro
       return [];
     }
     if (!isTable(table)) {
-      return outsideSections(section, specs, places, readsMore);
+      return outsideSections(section, specs, places, known.readsMore);
     }
+    const readsMore = known.readsMore || known.isWhole(section);
     if (!sections.has(section)) {
       const file = places.of(section, '', 'key')?.file;
       const isBeside = (name: string): boolean => places.of(name, '', 'key')?.file === file;
@@ -49,9 +54,13 @@ export function checkKeys(values: ValueTable, known: Known, places: Places): Pro
       if (spec === undefined) {
         return unknown(section, key, table, specs, places, readsMore);
       }
-      return spec.uses.length > 0 || readsMore
-        ? []
-        : [unused(`${section}.${key}`, places.of(section, key, 'key'))];
+      if (spec.uses.length === 0) {
+        return readsMore ? [] : [unused(`${section}.${key}`, places.of(section, key, 'key'))];
+      }
+      const inner = table[key];
+      return spec.isReadByKeys && isTable(inner) && !readsMore
+        ? checkInnerKeys(inner, [key], spec, places)
+        : [];
     });
   });
 }
@@ -64,15 +73,6 @@ function sectionsKnown({ specs, sections }: Known): ReadonlySet<string> {
   return new Set(['parameters', ...sections, ...written.map(({ section }) => section)]);
 }
 
-function unused(name: string, location: Problem['location']): Problem {
-  return {
-    code: 'unused-key',
-    severity: 'hint',
-    message: `Nothing reads ${name}`,
-    location,
-  };
-}
-
 function unknown(
   section: string,
   key: string,
@@ -81,33 +81,9 @@ function unknown(
   places: Places,
   readsMore: boolean,
 ): Problem[] {
-  const at = places.of(section, key, 'key');
-  // A key that the same file gives too is not what was meant; one that a lower layer gives may be.
-  const isBeside = (other: string): boolean =>
-    other in table && places.of(section, other)?.file === at?.file;
-  const names = specs
-    .filter((one) => one.section === section && !isBeside(one.key))
-    .map((one) => one.key);
-  const meant = nearest(key, names);
-  if (meant === undefined) {
-    return readsMore ? [] : [unused(`${section}.${key}`, at)];
-  }
-  return [
-    {
-      code: 'unknown-key',
-      severity: readsMore ? 'information' : 'warning',
-      message: `Nothing knows ${section}.${key}`,
-      location: at,
-      remedy: `did you mean ${meant}?`,
-      suggestion: meant,
-      ...originOf(specAt(specs, section, meant)),
-    },
-  ];
-}
-
-function originOf(spec: ParameterSpec | undefined): Partial<Problem> {
-  const location = spec?.definedAt ?? spec?.uses[0];
-  return location ? { related: [{ location, message: `${spec?.key} is here` }] } : {};
+  const beside = specs.filter((one) => one.section === section);
+  const problem = unknownKey({ section, prefix: '', key, table, beside, places, readsMore });
+  return problem ? [problem] : [];
 }
 
 function misspelled(

@@ -6,6 +6,7 @@ import { isTable } from './merge';
 import { article } from './overrides';
 import type { Location, Problem } from './problem';
 import { error } from './sources';
+import { innerOf } from './spec-index';
 import { typeOfValue } from './specs';
 import type { ParameterSpec } from './types';
 import { acceptsFloat } from './units';
@@ -29,14 +30,39 @@ export function checkValues(
   return specs.flatMap((spec) => {
     const section = values[spec.section];
     const value = isTable(section) ? section[spec.key] : undefined;
-    if (value === undefined) {
-      return spec.required ? [missing(spec, places.header(spec.section))] : [];
-    }
-    // Most values are right: where one stands is looked up only for what is said of it.
-    const problem = wrongValue(value, spec, () => places.of(spec.section, spec.key));
-    const parameter = { section: spec.section, key: spec.key };
-    return problem ? [{ ...withOrigin(problem, spec), parameter }] : [];
+    return [
+      ...checkValue(value, spec, places),
+      ...(isTable(value) && spec.inner ? checkInner(value, spec, places) : []),
+    ];
   });
+}
+
+/** The keys of a table that is given. */
+function checkInner(table: ValueTable, spec: ParameterSpec, places: Places): Problem[] {
+  return innerOf(spec).flatMap(([[, ...keys], one]) => {
+    const owner = tableAt(table, keys.slice(0, -1));
+    // Without the table around it, or with something else there, that is what is wrong.
+    return owner ? checkValue(owner[keys.at(-1) ?? ''], one, places) : [];
+  });
+}
+
+function tableAt(table: ValueTable, keys: readonly string[]): ValueTable | undefined {
+  let found: ValueTable | undefined = table;
+  for (const key of keys) {
+    const inner: Value | undefined = found?.[key];
+    found = isTable(inner) ? inner : undefined;
+  }
+  return found;
+}
+
+function checkValue(value: Value | undefined, spec: ParameterSpec, places: Places): Problem[] {
+  if (value === undefined) {
+    return spec.required ? [missing(spec, places.header(spec.section))] : [];
+  }
+  // Most values are right: where one stands is looked up only for what is said of it.
+  const problem = wrongValue(value, spec, () => places.of(spec.section, spec.key));
+  const parameter = { section: spec.section, key: spec.key };
+  return problem ? [{ ...withOrigin(problem, spec), parameter }] : [];
 }
 
 function missing({ section, key, uses }: ParameterSpec, at: Location | undefined): Problem {

@@ -35,19 +35,18 @@ export class Merged {
     }
   }
 
-  /** Sets one value, e.g. a command-line override or a schema's default. */
-  setValue(section: string, key: string, value: Value, layer: Layer): void {
-    const parts = [section, ...key.split('.')];
-    this.step({ path: parts.join('.'), layer });
+  /** Sets one value by the names that lead to it, e.g. a command-line override or a schema's default. */
+  setValue(path: readonly string[], value: Value, layer: Layer): void {
+    const name = path.join('.');
+    this.step({ path: name, layer });
     if (layer === 'override') {
-      this.overridden.add(parts.join('.'));
+      this.overridden.add(name);
     }
-    const last = parts.pop() as string;
     let table = this.values;
-    for (const part of parts) {
+    for (const part of path.slice(0, -1)) {
       table = this.tableAt(table, part);
     }
-    define(table, last, value);
+    define(table, path.at(-1) ?? '', value);
   }
 
   private step(step: Step): void {
@@ -130,6 +129,20 @@ function define(table: ValueTable, key: string, value: Value): void {
     enumerable: true,
     configurable: true,
   });
+}
+
+/** Every value that is no table, with the names that lead to it. */
+export function* leavesOf(
+  table: ValueTable,
+  path: readonly string[],
+): Generator<[path: readonly string[], value: Value]> {
+  for (const [key, value] of Object.entries(table)) {
+    if (isTable(value)) {
+      yield* leavesOf(value, [...path, key]);
+    } else {
+      yield [[...path, key], value];
+    }
+  }
 }
 
 export function isTable(value: Value | undefined): value is ValueTable {

@@ -1,9 +1,10 @@
-import { parseToml, toValue } from '../toml';
+import { parseToml, toTable, toValue } from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import { SYSTEM_SECTIONS } from './flatten';
-import { isTable, type Merged } from './merge';
+import { isTable, leavesOf, type Merged } from './merge';
 import type { Problem } from './problem';
 import { error } from './sources';
+import { innerOf, specAt } from './spec-index';
 import { typeOfValue } from './specs';
 import { didYouMean } from './suggest';
 import type { Override, ParameterSpec } from './types';
@@ -42,14 +43,20 @@ export function applyOverrides(
         parameter: { section: target.section, key: override.key },
       });
     } else {
-      merged.setValue(target.section, override.key, value, 'override');
+      merged.setValue([target.section, ...target.path], value, 'override');
     }
   }
   return problems;
 }
 
 type Target =
-  | { readonly section: string; readonly type: ParameterSpec['type']; readonly orFloat: boolean }
+  | {
+      readonly section: string;
+      /** The keys from the section on. */
+      readonly path: readonly string[];
+      readonly type: ParameterSpec['type'];
+      readonly orFloat: boolean;
+    }
   | { readonly problem: Problem };
 
 function findTarget(
@@ -59,19 +66,18 @@ function findTarget(
   otherFlags: readonly string[],
 ): Target {
   const known = knownKeys(values, specs);
-  const owners = [
-    ...new Set(
-      known
-        .filter((name) => name.key === key && (section ?? name.section) === name.section)
-        .map((name) => name.section),
-    ),
-  ];
+  const fitting = meantBy(
+    key,
+    known.filter((one) => (section ?? one.section) === one.section),
+  );
+  const owners = [...new Set(fitting.map((one) => one.section))];
   const [owner] = owners;
-  if (owner === undefined) {
+  const [found] = fitting;
+  if (owner === undefined || found === undefined) {
     const names =
       section === undefined
-        ? [...known.map((name) => flagOf(name.key)), ...otherFlags]
-        : known.map((name) => `${name.section}.${name.key}`);
+        ? [...known.map((one) => flagOf(one.path.join('.'))), ...otherFlags]
+        : known.map((one) => `${one.section}.${one.path.join('.')}`);
     const written = section === undefined ? origin : `${section}.${key}`;
     const remedy = didYouMean(written, names, 'swf-testbed config NAME lists what there is');
     return {
@@ -94,37 +100,58 @@ function findTarget(
       ),
     };
   }
-  const spec = specs.find((one) => one.section === owner && one.key === key);
+  const { path } = found;
+  const spec = specAt(specs, owner, path.join('.'));
   return {
     section: owner,
-    type: spec?.type ?? typeOfValue(valueAt(values, owner, key)),
+    path,
+    type: spec?.type ?? typeOfValue(valueAt(values, [owner, ...path])),
     orFloat: spec !== undefined && acceptsFloat(spec),
   };
 }
 
 interface KnownKey {
   readonly section: string;
-  readonly key: string;
+  readonly path: readonly string[];
 }
 
 function knownKeys(values: ValueTable, specs: readonly ParameterSpec[]): KnownKey[] {
   const written = Object.entries(values).flatMap(([section, table]) =>
     SYSTEM_SECTIONS.includes(section) || !isTable(table)
       ? []
-      : leaves(table, '').map((key) => ({ section, key })),
+      : [...leavesOf(table, [])].map(([path]) => ({ section, path })),
   );
-  return [...written, ...specs];
+  const inSpecs = specs.flatMap((spec) =>
+    [[spec.key], ...innerOf(spec).map(([path]) => path)].map((path) => ({
+      section: spec.section,
+      path,
+    })),
+  );
+  return [...written, ...inSpecs];
 }
 
-function leaves(table: ValueTable, path: string): string[] {
-  return Object.entries(table).flatMap(([key, value]) =>
-    isTable(value) ? leaves(value, `${path}${key}.`) : [path + key],
-  );
+/** Of `odd.key` the table's key before the one that has a dot in its name: that one can be written in quotes. */
+function meantBy(key: string, known: readonly KnownKey[]): KnownKey[] {
+  const parts = keyParts(key);
+  const spelled = (one: KnownKey): string => one.path.join('.').replaceAll('-', '_');
+  const ways: readonly ((one: KnownKey) => boolean)[] = [
+    ({ path }) => path.length === parts?.length && path.every((part, at) => part === parts[at]),
+    ({ path }) => path.join('.') === key,
+    (one) => spelled(one) === key.replaceAll('-', '_'),
+  ];
+  return ways.map((fits) => known.filter(fits)).find((found) => found.length > 0) ?? [];
 }
 
-function valueAt(values: ValueTable, section: string, key: string): Value | undefined {
-  let found: Value | undefined = values[section];
-  for (const part of key.split('.')) {
+/** `a."b.c"` as its two names; undefined where it is no key as TOML writes it. */
+function keyParts(key: string): readonly string[] | undefined {
+  const { errors, root } = parseToml(`${key} = 0`);
+  const [leaf, ...more] = errors.length > 0 ? [] : leavesOf(toTable(root), []);
+  return leaf && more.length === 0 ? leaf[0] : undefined;
+}
+
+function valueAt(values: ValueTable, path: readonly string[]): Value | undefined {
+  let found: Value | undefined = values;
+  for (const part of path) {
     found = isTable(found) ? found[part] : undefined;
   }
   return found;

@@ -1,8 +1,8 @@
-import type { Value, ValueTable } from '../value/value';
+import type { ValueTable } from '../value/value';
 import { checkValues, NOWHERE } from './check-values';
 import { factsOf } from './code-facts';
 import { flatten } from './flatten';
-import { isTable, Merged } from './merge';
+import { isTable, leavesOf, Merged } from './merge';
 import { applyOverrides } from './overrides';
 import { buildSpecs, typeOfValue } from './specs';
 import type { Override, ParameterSpec, Resolution, WorkflowType } from './types';
@@ -20,17 +20,17 @@ export interface StoredWorkflow {
 /** A workflow as it was executed, with overrides on top; files on the disk play no part. */
 export function resolveStored(stored: StoredWorkflow, overrides: readonly Override[]): Resolution {
   const { type, code, values } = stored;
-  const { reads } = factsOf(code, type.language);
+  const facts = factsOf(code, type.language);
   const specs = buildSpecs({
     schema: undefined,
     defaults: undefined,
-    code: { file: type.codeFile, text: code, reads },
+    code: { file: type.codeFile, text: code, facts },
     given: [],
   }).map((spec) => withValueType(spec, values));
   const merged = new Merged();
   for (const [section, table] of Object.entries(values)) {
-    for (const [key, value] of isTable(table) ? leaves(table, '') : []) {
-      merged.setValue(section, key, value, 'config');
+    for (const [path, value] of isTable(table) ? leavesOf(table, [section]) : []) {
+      merged.setValue(path, value, 'config');
     }
   }
   const problems = [
@@ -67,14 +67,4 @@ function withValueType(spec: ParameterSpec, values: ValueTable): ParameterSpec {
   const section = values[spec.section];
   const type = isTable(section) ? typeOfValue(section[spec.key]) : undefined;
   return { ...spec, type: type ?? spec.type };
-}
-
-function* leaves(table: ValueTable, path: string): Generator<[string, Value]> {
-  for (const [key, value] of Object.entries(table)) {
-    if (isTable(value)) {
-      yield* leaves(value, `${path}${key}.`);
-    } else {
-      yield [path + key, value];
-    }
-  }
 }

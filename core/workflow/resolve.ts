@@ -14,11 +14,14 @@ import { isWithoutIdentity, placesOf, sayingsOf } from './layer-places';
 import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
 import { Merged } from './merge';
 import { applyOverrides } from './overrides';
+import { placeReads } from './placed-reads';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
 import { readSchema } from './schema-file';
 import { error, isProblem, Sources } from './sources';
 import { specsOnce } from './spec-cache';
+import { innerOf } from './spec-index';
+import { sectionsOf } from './specs';
 import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from './types';
 
 export interface ResolveOptions {
@@ -76,11 +79,17 @@ function merge(
   const merged = mergeLayers(layers, specs);
   problems.push(...applyOverrides(merged, specs, target.overrides, otherFlags));
   const places = placesOf(merged, layers, ownLayer(found, layers));
+  const placed = placeReads(facts, sectionsOf(layers.map(({ document }) => document)));
   const known = {
     specs,
-    sections: facts.reads.flatMap(({ sections = [] }) => sections),
+    sections: placed.reads.flatMap(({ sections = [] }) => sections),
     readsMore: facts.readsUnknownKeys || (facts.executor?.hasBase ?? true),
+    isWhole: (section: string) => placed.isWhole(section, []),
   };
+  const isReadFlat = (key: string): boolean =>
+    facts.executor?.signature !== 'config-runner' &&
+    (known.readsMore ||
+      placed.reads.some((read) => read.key === key && read.sections === undefined));
   const misplaced = checkKeys(merged.values, known, places);
   const isMisspelled = (name: string): boolean =>
     misplaced.some(
@@ -94,7 +103,7 @@ function merge(
     ...overriddenProblems(sayingsOf(layers)),
     ...includesOutside(layers, projectOf(type.codeFile)),
     ...clashesIn(merged.values)
-      .filter(({ sections }) => !sections.some(isMisspelled))
+      .filter(({ key, sections }) => !sections.some(isMisspelled) && isReadFlat(key))
       .map(({ key, sections: [first, second] }) => clash(key, first, second, places)),
   );
   const version = versionOf(target, found, layers, sources);
@@ -150,7 +159,7 @@ function readLayers(
 function specsOf(
   found: Found,
   code: string,
-  { reads }: CodeFacts,
+  facts: CodeFacts,
   layers: readonly LayerFile[],
   sources: Sources,
   problems: Problem[],
@@ -162,7 +171,7 @@ function specsOf(
   return specsOnce(sources.files, {
     schema: read?.schema,
     defaults: layers.findLast(({ layer }) => layer === 'default'),
-    code: { file: found.type.codeFile, text: code, reads },
+    code: { file: found.type.codeFile, text: code, facts },
     given: [...layers.map(({ document }) => document), ...alsoGiven],
   });
 }
@@ -171,8 +180,10 @@ function specsOf(
 function mergeLayers(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): Merged {
   const merged = new Merged();
   for (const spec of specs) {
-    if (spec.default !== undefined && spec.defaultFrom === 'schema') {
-      merged.setValue(spec.section, spec.key, spec.default, 'schema');
+    for (const [keys, one] of [[[spec.key], spec], ...innerOf(spec)] as const) {
+      if (one.default !== undefined && one.defaultFrom === 'schema') {
+        merged.setValue([spec.section, ...keys], one.default, 'schema');
+      }
     }
   }
   for (const layer of layers) {

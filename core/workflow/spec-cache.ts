@@ -39,7 +39,11 @@ export function specsOnce(files: WorkflowFiles, input: SpecInput): readonly Para
 
 function writtenFor({ code, given }: SpecInput): string {
   const sections = given.flatMap(({ root }) => [...root.entries].filter(isSection));
-  const keys = [...new Set(code.reads.map(({ key }) => key))];
+  const { reads, deepReads } = code.facts;
+  const keys = [
+    ...new Set([...reads, ...deepReads].map(({ key }) => key)),
+    ...new Set(deepReads.flatMap(({ within }) => within)),
+  ];
   return keys
     .map((key) => {
       const owners = sections.filter(

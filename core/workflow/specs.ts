@@ -1,10 +1,20 @@
-import type { ParameterRead } from '../code';
-import { type TableEntry, type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
+import type { CodeFacts, DeepRead, ParameterRead } from '../code';
+import {
+  type TableEntry,
+  type TableNode,
+  type TomlDocument,
+  toTable,
+  toValue,
+  type ValueNode,
+} from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
+import { type PlacedReads, placeReads } from './placed-reads';
 import type { Location } from './problem';
 import { locate, locateInText } from './sources';
+import { bare, SpecTable } from './spec-table';
+import { withWords, wordsOf } from './spec-words';
 import type { ParameterSpec } from './types';
 import { unitOf } from './units';
 
@@ -16,7 +26,7 @@ export interface SpecInput {
   readonly code: {
     readonly file: string;
     readonly text: string;
-    readonly reads: readonly ParameterRead[];
+    readonly facts: CodeFacts;
   };
   /** Files whose keys the code may read too: a key read without a section is found in any. */
   readonly given: readonly TomlDocument[];
@@ -27,88 +37,94 @@ const DEFAULT_SECTION = 'parameters';
 export function buildSpecs({ schema, defaults, code, given }: SpecInput): ParameterSpec[] {
   const specs = new SpecTable();
   if (defaults) {
-    for (const spec of fromDefaults(defaults.file, defaults.document)) {
-      specs.put(spec);
+    for (const { spec, table } of fromDefaults(defaults.file, defaults.document)) {
+      specs.put(spec, table);
     }
   }
   const written = sectionsOf(given);
-  for (const read of code.reads) {
-    addRead(specs, written, read, locateInText(code.file, code.text, read.span));
+  const placed = placeReads(code.facts, written);
+  const placeOf = (read: ParameterRead): Location => locateInText(code.file, code.text, read.span);
+  for (const read of placed.reads) {
+    addRead(specs, written, read, placeOf(read));
   }
-  for (const [name, words] of [
+  for (const read of placed.deepReads) {
+    addDeepRead(specs, read, placeOf(read));
+  }
+  for (const { section, path, words } of [
     ...wordsOf(defaults && toTable(defaults.document.root)['schema'], ''),
     ...wordsOf(schema, 'properties'),
   ]) {
-    const [sectionName = '', key = ''] = splitName(name);
-    specs.put(withWords(specs.get(sectionName, key) ?? bare(sectionName, key), words));
+    const key = path.join('.');
+    const known = specs.get(section, key) ?? bare(section, key);
+    specs.put(withWords(known, words), path.length > 1 ? path[0] : undefined);
   }
-  return [...specs.all()].map(withSuffix);
+  return [...specs.all()].map((spec) => withInner(specs, spec, placed));
 }
 
-/** The parameters so far, in the order in which they became known. */
-class SpecTable {
-  private readonly specs = new Map<string, ParameterSpec>();
-  private readonly byKey = new Map<string, Set<string>>();
-  readonly sections = new Set<string>();
-
-  all(): Iterable<ParameterSpec> {
-    return this.specs.values();
+/** The parameter with what is known of the keys in it. */
+function withInner(specs: SpecTable, spec: ParameterSpec, placed: PlacedReads): ParameterSpec {
+  const { section, key } = spec;
+  const inner = specs.inside(section, key).map(withSuffix);
+  if (inner.length === 0) {
+    return withSuffix(spec);
   }
-
-  get(section: string, key: string): ParameterSpec | undefined {
-    return this.specs.get(`${section}.${key}`);
-  }
-
-  /** In any section. */
-  withKey(key: string): ParameterSpec[] {
-    return [...(this.byKey.get(key) ?? [])].flatMap((name) => this.specs.get(name) ?? []);
-  }
-
-  put(spec: ParameterSpec): void {
-    const name = `${spec.section}.${spec.key}`;
-    this.specs.set(name, spec);
-    this.sections.add(spec.section);
-    const names = this.byKey.get(spec.key) ?? new Set();
-    this.byKey.set(spec.key, names.add(name));
-  }
-}
-
-function bare(sectionName: string, key: string): ParameterSpec {
+  const uses = placed.reads.filter((read) => read.key === key && fitsSection(read, section));
   return {
-    section: sectionName,
-    key,
-    type: undefined,
-    required: false,
-    default: undefined,
-    defaultFrom: undefined,
-    title: undefined,
-    description: undefined,
-    unit: undefined,
-    minimum: undefined,
-    maximum: undefined,
-    exclusiveMinimum: undefined,
-    exclusiveMaximum: undefined,
-    enum: undefined,
-    examples: [],
-    definedAt: undefined,
-    uses: [],
+    ...withSuffix(spec),
+    inner,
+    isReadByKeys:
+      uses.length > 0 &&
+      uses.every(({ asTable }) => asTable) &&
+      !placed.isWhole(section, [key]) &&
+      // A table in it that is read as a whole, or handed on.
+      placed.deepReads.every(({ asTable, within, ...read }) => {
+        const isTable = inner.some((one) =>
+          one.key.startsWith(`${[...within, read.key].join('.')}.`),
+        );
+        return within[0] !== key || !isTable || asTable;
+      }),
   };
 }
 
-function* fromDefaults(file: string, document: TomlDocument): Generator<ParameterSpec> {
-  for (const [name, { value }] of document.root.entries) {
-    if (value.type !== 'table' || name === 'schema' || SYSTEM_SECTIONS.includes(name)) {
-      continue;
+function fitsSection({ sections }: ParameterRead, name: string): boolean {
+  return sections?.includes(name) ?? true;
+}
+
+interface Default {
+  readonly spec: ParameterSpec;
+  /** The parameter that the key is in. */
+  readonly table: string | undefined;
+}
+
+function* fromDefaults(file: string, document: TomlDocument): Generator<Default> {
+  for (const [name, entry] of [...document.root.entries].filter(isSection)) {
+    if (entry.value.type === 'table') {
+      yield* defaultsIn(entry.value, [name], file, document);
     }
-    for (const [key, entry] of value.entries) {
-      yield {
-        ...bare(name, key),
-        type: typeOfNode(entry.value),
-        default: toValue(entry.value),
+  }
+}
+
+function* defaultsIn(
+  { entries }: TableNode,
+  [section = '', ...path]: readonly string[],
+  file: string,
+  document: TomlDocument,
+): Generator<Default> {
+  for (const [name, { key, value, comment }] of entries) {
+    const keys = [...path, name];
+    yield {
+      table: path[0],
+      spec: {
+        ...bare(section, keys.join('.')),
+        type: typeOfNode(value),
+        default: toValue(value),
         defaultFrom: 'file',
-        description: described(entry.comment),
-        definedAt: locate(file, document, entry.key.range),
-      };
+        description: described(comment),
+        definedAt: locate(file, document, key.range),
+      },
+    };
+    if (value.type === 'table') {
+      yield* defaultsIn(value, [section, ...keys], file, document);
     }
   }
 }
@@ -172,16 +188,30 @@ function addRead(
   for (const owner of owners.length > 0
     ? owners
     : [bare(read.sections?.[0] ?? DEFAULT_SECTION, read.key)]) {
-    const known = owner.uses.length > 0 || owner.default !== undefined;
-    specs.put({
-      ...owner,
-      type: owner.type ?? typeOfValue(read.default),
-      required:
-        owner.default === undefined && (known ? owner.required || read.required : read.required),
-      default: owner.default ?? read.default,
-      defaultFrom: owner.defaultFrom ?? (read.default === undefined ? undefined : 'code'),
-      uses: [...owner.uses, use],
-    });
+    specs.put(withRead(owner, read, use));
+  }
+}
+
+function withRead(owner: ParameterSpec, read: ParameterRead, use: Location): ParameterSpec {
+  return {
+    ...owner,
+    type: owner.type ?? typeOfValue(read.default),
+    required: owner.default === undefined && (owner.required || read.required),
+    default: owner.default ?? read.default,
+    defaultFrom: owner.defaultFrom ?? (read.default === undefined ? undefined : 'code'),
+    uses: [...owner.uses, use],
+  };
+}
+
+/** A key of a table in a section: the table is known, and is one as far as anybody says. */
+function addDeepRead(specs: SpecTable, read: DeepRead, use: Location): void {
+  const [table = '', ...within] = read.within;
+  const key = [table, ...within, read.key].join('.');
+  const owners = specs
+    .withKey(table)
+    .filter(({ section, type }) => fitsSection(read, section) && (type ?? 'table') === 'table');
+  for (const { section } of owners) {
+    specs.put(withRead(specs.get(section, key) ?? bare(section, key), read, use), table);
   }
 }
 
@@ -199,72 +229,6 @@ export function typeOfValue(value: Value | undefined): ParameterSpec['type'] {
     default:
       return undefined;
   }
-}
-
-/** Schema words of every `section.key`: `{parameters: {k: words}}`, or nested under `properties`. */
-function* wordsOf(schema: Value | undefined, nested: string): Generator<[string, ValueTable]> {
-  const below = (value: Value | undefined): Value | undefined =>
-    nested !== '' && isTable(value) ? value[nested] : value;
-  const sections = below(schema);
-  for (const [name, body] of isTable(sections) ? Object.entries(sections) : []) {
-    const keys = below(body);
-    for (const [key, words] of isTable(keys) ? Object.entries(keys) : []) {
-      if (isTable(words)) {
-        yield [`${name}.${key}`, words];
-      }
-    }
-  }
-}
-
-function splitName(name: string): string[] {
-  const dot = name.indexOf('.');
-  return [name.slice(0, dot), name.slice(dot + 1)];
-}
-
-const JSON_TYPES: Readonly<Record<string, ParameterSpec['type']>> = {
-  string: 'string',
-  integer: 'integer',
-  number: 'float',
-  float: 'float',
-  boolean: 'boolean',
-  array: 'array',
-  object: 'table',
-  table: 'table',
-  datetime: 'datetime',
-};
-
-function withWords(spec: ParameterSpec, words: ValueTable): ParameterSpec {
-  const text = (key: string): string | undefined => {
-    const word = words[key];
-    return typeof word === 'string' ? word : undefined;
-  };
-  const number = (key: string): number | undefined => {
-    const word = words[key];
-    return typeof word === 'number' || typeof word === 'bigint' ? Number(word) : undefined;
-  };
-  const list = (key: string): readonly Value[] | undefined => {
-    const word = words[key];
-    return Array.isArray(word) ? word : undefined;
-  };
-  const given = words['default'];
-  const inFile = spec.defaultFrom === 'file';
-  return {
-    ...spec,
-    type: JSON_TYPES[text('type') ?? ''] ?? spec.type,
-    isTypeWritten: (text('type') ?? '') in JSON_TYPES,
-    default: inFile ? spec.default : (given ?? spec.default),
-    defaultFrom: inFile || given === undefined ? spec.defaultFrom : 'schema',
-    required: spec.required && given === undefined,
-    title: text('title'),
-    description: text('description') ?? spec.description,
-    unit: text('x-unit') ?? text('unit') ?? spec.unit,
-    minimum: number('minimum'),
-    maximum: number('maximum'),
-    exclusiveMinimum: number('exclusiveMinimum'),
-    exclusiveMaximum: number('exclusiveMaximum'),
-    enum: list('enum'),
-    examples: list('examples') ?? [],
-  };
 }
 
 /** What the ending of the name says, where nothing stronger does. */

@@ -78,6 +78,10 @@ export interface ParameterSpec {
   readonly definedAt: Location | undefined;
   /** Every place in the code that reads it. */
   readonly uses: readonly Location[];
+  /** Of a table: what is known of its keys, however deep. Their `key` is dotted, from the section on. */
+  readonly inner?: readonly ParameterSpec[];
+  /** Of a table: the code reads nothing of it but the keys that its text names. */
+  readonly isReadByKeys?: boolean;
 }
 
 /** What a person asked to run, before anything is read. */

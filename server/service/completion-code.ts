@@ -4,10 +4,12 @@ import { readDefinition } from '../../core/code';
 import { describeSpec } from '../../core/workflow';
 import { SYSTEM_SECTIONS } from '../../core/workflow/flatten';
 import { baseName } from '../../core/workflow/layers';
+import { placeReads } from '../../core/workflow/placed-reads';
+import { specsInside } from '../../core/workflow/spec-index';
 import type { ParameterSpec } from '../../core/workflow/types';
 import { type Draft, literal } from './completion-items';
 import { specMarkdown } from './describe';
-import { codeFacts, definitionsBeside, specsFor, typeOfCode } from './parameters';
+import { codeFacts, definitionsBeside, sectionsFor, specsFor, typeOfCode } from './parameters';
 import type { Workspace } from './workspace';
 
 export interface CodeCompletion {
@@ -41,12 +43,15 @@ export function codeDrafts(
   const probed = text.slice(0, start) + PROBE + close + text.slice(end);
   const facts = readDefinition(type.language, probed);
   const at = { start, end };
-  const read = facts.reads.find(({ key }) => key === PROBE);
-  if (read) {
-    return { ...at, drafts: keysFor(workspace, path, read.sections, at) };
+  const placed = placeReads(facts, sectionsFor(workspace, path));
+  const read = placed.reads.find(({ key }) => key === PROBE);
+  const inner = placed.deepReads.find(({ key }) => key === PROBE);
+  const found = inner ?? (read && { ...read, within: [] });
+  if (found) {
+    return { ...at, drafts: keysFor(workspace, path, found.sections, found.within, at) };
   }
   if (facts.sectionReads.some(({ key }) => key === PROBE)) {
-    return { ...at, drafts: sectionsFor(workspace, path) };
+    return { ...at, drafts: sectionDrafts(workspace, path) };
   }
   const drafts = quote === undefined ? undefined : messageDrafts(workspace, path, facts);
   return drafts && { ...at, drafts };
@@ -110,29 +115,47 @@ function keysFor(
   workspace: Workspace,
   path: string,
   sections: readonly string[] | undefined,
+  tables: readonly string[],
   at: { readonly start: number; readonly end: number },
 ): Draft[] {
   const isTyped = ({ uses }: ParameterSpec): boolean =>
     uses.every(({ file, start, end }) => file === path && start >= at.start && end <= at.end);
   const seen = new Set<string>();
-  return specsFor(workspace, path)
-    .filter(({ section }) =>
-      sections === undefined ? !SYSTEM_SECTIONS.includes(section) : sections.includes(section),
-    )
-    .filter((spec) => spec.definedAt !== undefined || spec.uses.length === 0 || !isTyped(spec))
-    .filter(({ key }) => !seen.has(key) && seen.add(key))
-    .map((spec) => ({
-      label: spec.key,
-      kind: CompletionItemKind.Property,
-      detail: describeSpec(spec),
-      documentation: specMarkdown(spec),
-      rank: spec.uses.length > 0 ? 1 : 0,
-      insert: literal(spec.key),
-    }));
+  const specs = specsFor(workspace, path);
+  const known = new Set(specs.map(({ section }) => section));
+  const names = [...known].filter(
+    (name) => sections?.includes(name) ?? !SYSTEM_SECTIONS.includes(name),
+  );
+  const keys = names
+    .flatMap((name) => specsInside(specs, name, tables))
+    .filter(({ spec }) => spec.definedAt || spec.uses.length === 0 || !isTyped(spec))
+    .filter(({ name }) => !seen.has(name) && seen.add(name))
+    .map(
+      ({ name, spec }): Draft => ({
+        label: name,
+        kind: CompletionItemKind.Property,
+        detail: describeSpec(spec),
+        documentation: specMarkdown(spec),
+        rank: spec.uses.length > 0 ? 1 : 0,
+        insert: literal(name),
+      }),
+    );
+  // Flattened parameters have the sections under their names too.
+  const isFlat = sections === undefined && tables.length === 0;
+  const whole = isFlat ? names.filter((name) => !seen.has(name)) : [];
+  return [
+    ...keys,
+    ...whole.map((label) => ({
+      label,
+      kind: CompletionItemKind.Module,
+      rank: 2,
+      insert: literal(label),
+    })),
+  ];
 }
 
 /** Inside `config['…']`. */
-function sectionsFor(workspace: Workspace, path: string): Draft[] {
+function sectionDrafts(workspace: Workspace, path: string): Draft[] {
   const known = specsFor(workspace, path).map(({ section }) => section);
   return [...new Set([...known, 'workflow', 'testbed'])].map((label) => ({
     label,

@@ -10,7 +10,7 @@ import {
 import type { Value } from '../../core/value/value';
 import { describeSpec } from '../../core/workflow';
 import { isProblem } from '../../core/workflow/sources';
-import type { ParameterSpec } from '../../core/workflow/types';
+import { specsInside } from '../../core/workflow/spec-index';
 import { type Draft, literal } from './completion-items';
 import type { CompletionPlace } from './completion-place';
 import { specMarkdown } from './describe';
@@ -60,7 +60,7 @@ export function keyDrafts(
       isFree,
     );
   }
-  const known = inner.length === 0 ? specDrafts(workspace, path, section, place) : [];
+  const known = specDrafts(workspace, path, section, place, inner);
   const others = writtenKeys(workspace, path, place.path)
     .filter(([name]) => !known.some(({ label }) => label === name))
     .map(
@@ -79,20 +79,27 @@ function wordOf(document: TomlDocument, { start, end }: KeyPlace): string {
   return document.text.slice(start, end);
 }
 
-function specDrafts(workspace: Workspace, path: string, section: string, place: KeyPlace): Draft[] {
+/** The parameters of a section, or the keys of a table in it. */
+function specDrafts(
+  workspace: Workspace,
+  path: string,
+  section: string,
+  place: KeyPlace,
+  inner: readonly string[] = [],
+): Draft[] {
   const values = effectiveOf(workspace, path)?.values;
-  const isGiven = (spec: ParameterSpec): boolean =>
-    values !== undefined && valueAt(values, [section, spec.key]) !== undefined;
-  return specsFor(workspace, path)
-    .filter((spec) => spec.section === section)
-    .map((spec) => ({
-      label: spec.key,
+  return specsInside(specsFor(workspace, path), section, inner).map(({ name, spec }) => {
+    const isGiven =
+      values !== undefined && valueAt(values, [section, ...inner, name]) !== undefined;
+    return {
+      label: name,
       kind: CompletionItemKind.Property,
       detail: describeSpec(spec),
       documentation: specMarkdown(spec),
-      rank: spec.required && !isGiven(spec) ? 0 : 1,
-      insert: keyText(spec.key, place, spec.default ?? spec.examples[0] ?? spec.enum?.[0]),
-    }));
+      rank: spec.required && !isGiven ? 0 : 1,
+      insert: keyText(name, place, spec.default ?? spec.examples[0] ?? spec.enum?.[0]),
+    };
+  });
 }
 
 /** `key = ${1:default}`; the key alone where a value stands already. */

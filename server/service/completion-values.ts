@@ -4,6 +4,7 @@ import type { Value } from '../../core/value/value';
 import { entryAt } from '../../core/workflow/layer-places';
 import { baseName, resolvePath } from '../../core/workflow/layers';
 import { isProblem } from '../../core/workflow/sources';
+import { specAt } from '../../core/workflow/spec-index';
 import { type Draft, literal } from './completion-items';
 import type { CompletionPlace } from './completion-place';
 import { codeFacts, definitionsBeside, givers, specsFor } from './parameters';
@@ -109,10 +110,7 @@ function addParameter(
   section: string,
   keys: readonly string[],
 ): void {
-  const spec =
-    keys.length === 1
-      ? specsFor(workspace, path).find((one) => one.section === section && one.key === keys[0])
-      : undefined;
+  const spec = specAt(specsFor(workspace, path), section, keys.join('.'));
   for (const one of spec?.enum ?? (spec?.type === 'boolean' ? [true, false] : [])) {
     choice.add(one, 'allowed');
   }

@@ -3,11 +3,13 @@ import { toValue } from '../../core/toml';
 import { toJson } from '../../core/value/json';
 import { SYSTEM_SECTIONS } from '../../core/workflow/flatten';
 import { entryAt } from '../../core/workflow/layer-places';
-import { isProblem, locate, locateInText } from '../../core/workflow/sources';
+import { isProblem, locate } from '../../core/workflow/sources';
+import { specAt } from '../../core/workflow/spec-index';
 import type { ParameterSpec, Provenance } from '../../core/workflow/types';
 import { unitOf } from '../../core/workflow/units';
 import { inHumanUnits, specMarkdown } from './describe';
-import { codeFacts, effectiveOf, givers, pastOf, readAt, specsFor } from './parameters';
+import { parameterAt } from './mentions';
+import { effectiveOf, givers, pastOf, specsFor } from './parameters';
 import { pastValues, valueAt } from './past-values';
 import { rangeOf } from './place';
 import { keyAt } from './toml-place';
@@ -70,9 +72,7 @@ function hoverToml(
   if (key === '' || SYSTEM_SECTIONS.includes(section)) {
     return undefined;
   }
-  const spec =
-    specs.find((one) => one.section === section && one.key === key) ??
-    specs.find((one) => one.section === section && one.key === rest[0]);
+  const spec = specAt(specs, section, key) ?? specAt(specs, section, rest[0] ?? '');
   const value = toValue(place.entry.value);
   const unit = spec?.key === key ? spec.unit : unitOf(rest.at(-1) ?? '');
   const human = inHumanUnits(value, unit);
@@ -96,22 +96,18 @@ function hoverCode(
   offset: number,
   uri: (path: string) => string,
 ): Hover | undefined {
-  const facts = codeFacts(workspace, path);
-  const read = facts && readAt(facts, offset);
-  const spec =
-    read &&
-    specsFor(workspace, path).find(
-      ({ key, section }) => key === read.key && (read.sections?.includes(section) ?? true),
-    );
-  return facts && read && spec
+  const at = parameterAt(workspace, path, offset);
+  const [section = '', ...keys] = at?.parameter ?? [];
+  const spec = at && specAt(specsFor(workspace, path), section, keys.join('.'));
+  return at && spec
     ? markdown(
         [
           specMarkdown(spec),
           definedAt(spec, uri),
-          given(workspace, path, spec, uri),
-          pastValues(pastOf(workspace, path), [spec.section, spec.key]),
+          given(workspace, path, at.parameter, spec, uri),
+          pastValues(pastOf(workspace, path), at.parameter),
         ],
-        rangeOf(locateInText(path, facts.text, read.span)),
+        rangeOf(at.location),
       )
     : undefined;
 }
@@ -143,7 +139,8 @@ const MOST_GIVEN = 8;
 function given(
   workspace: Workspace,
   path: string,
-  { section, key, definedAt: defaultAt }: ParameterSpec,
+  parameter: readonly string[],
+  { definedAt: defaultAt }: ParameterSpec,
   uri: (path: string) => string,
 ): string | undefined {
   const all = givers(workspace, path).flatMap((file) => {
@@ -152,7 +149,7 @@ function given(
       : undefined;
     const entry =
       document && !isProblem(document) && file !== defaultAt?.file
-        ? entryAt(document.root, [section, ...key.split('.')])
+        ? entryAt(document.root, parameter)
         : undefined;
     const value = entry && toValue(entry.value);
     return value !== undefined && entry && document && !isProblem(document)

@@ -1,4 +1,4 @@
-import type { CodeFacts } from '../../core/code';
+import type { DeepMention, ParameterMention, Span } from '../../core/code';
 import { writtenKeys } from '../../core/toml';
 import { SYSTEM_SECTIONS } from '../../core/workflow/flatten';
 import { jsonKeys, schemaKeys } from '../../core/workflow/json-keys';
@@ -7,7 +7,7 @@ import type { Location } from '../../core/workflow/problem';
 import { isProblem, locateInText } from '../../core/workflow/sources';
 import type { ParameterSpec } from '../../core/workflow/types';
 import { type Family, familyOf } from './family';
-import { codeFacts, specsFor } from './parameters';
+import { codeFacts, placedReads, specsFor } from './parameters';
 import { within } from './toml-place';
 import type { Workspace } from './workspace';
 
@@ -40,8 +40,8 @@ export function parameterAt(
   }
   for (const { path: keys, key } of writtenKeys(document)) {
     if (within(key.range, offset)) {
-      const parameter = keys[0] === 'schema' ? keys.slice(1, 3) : keys;
-      return parameter.length === 0 || (keys[0] === 'schema' && keys.length > 3)
+      const parameter = keys[0] === 'schema' ? ofSchema(keys.slice(1)) : keys;
+      return parameter === undefined
         ? undefined
         : { parameter, location: inside(path, document.text, key.range) };
     }
@@ -49,36 +49,52 @@ export function parameterAt(
   return undefined;
 }
 
+/** `section.key`, `section.table.properties.key`: what a key of a schema speaks of; undefined for its words. */
+function ofSchema([section, ...keys]: readonly string[]): Parameter | undefined {
+  const isName = keys.every((name, at) => at % 2 === 0 || name === 'properties');
+  return section === undefined || !isName || (keys.length > 0 && keys.length % 2 === 0)
+    ? undefined
+    : [section, ...keys.filter((_name, at) => at % 2 === 0)];
+}
+
 function parameterInSchema(workspace: Workspace, path: string, offset: number) {
   const text = workspace.textOf(path) ?? '';
   const key = [...jsonKeys(text)].find((one) => within(one, offset));
   const names = key?.path.filter((_name, at) => at % 2 === 1) ?? [];
   const isName = key?.path.every((name, at) => at % 2 === 1 || name === 'properties') ?? false;
-  return key && isName && (names.length === 1 || names.length === 2) && key.path.length % 2 === 0
+  return key && isName && names.length > 0 && key.path.length % 2 === 0
     ? { parameter: names, location: locateInText(path, text, key) }
     : undefined;
 }
 
 function parameterInCode(workspace: Workspace, path: string, offset: number) {
   const facts = codeFacts(workspace, path);
-  const at = [...(facts?.reads ?? []), ...(facts?.mentions ?? [])].find(({ span }) =>
-    within(span, offset),
-  );
-  const section = facts?.sectionReads.find(({ span }) => within(span, offset));
-  if (facts && section) {
+  const placed = placedReads(workspace, path);
+  if (!facts || !placed) {
+    return undefined;
+  }
+  const isHere = ({ span }: { readonly span: Span }): boolean => within(span, offset);
+  const section = placed.sectionReads.find(isHere);
+  if (section) {
     return { parameter: [section.key], location: locateInText(path, facts.text, section.span) };
   }
-  const spec = at && specsFor(workspace, path).find((one) => reads(at, one));
-  return facts && at && spec
+  const at = [...placed.reads, ...placed.mentions].find(isHere);
+  const deep = [...placed.deepReads, ...placed.deepMentions].find(isHere);
+  const [first = '', ...rest] = deep ? [...deep.within, deep.key] : [];
+  const spec = specsFor(workspace, path).find((one) =>
+    deep ? reads({ ...deep, key: first }, one) : at !== undefined && reads(at, one),
+  );
+  const span = (deep ?? at)?.span;
+  return span && spec
     ? {
-        parameter: [spec.section, spec.key],
-        location: locateInText(path, facts.text, at.span),
+        parameter: [spec.section, spec.key, ...rest],
+        location: locateInText(path, facts.text, span),
       }
     : undefined;
 }
 
 function reads(
-  { key, sections }: Pick<CodeFacts['reads'][number], 'key' | 'sections'>,
+  { key, sections }: Pick<ParameterMention, 'key' | 'sections'>,
   spec: Pick<ParameterSpec, 'section' | 'key'>,
 ): boolean {
   return key === spec.key && (sections?.includes(spec.section) ?? true);
@@ -111,7 +127,7 @@ function inToml(workspace: Workspace, file: string, parameter: Parameter): Menti
   const isDefaults = baseName(file).endsWith('_default.toml');
   return [...writtenKeys(document)].flatMap(({ path, key }): Mention[] => {
     const isSchema = path[0] === 'schema';
-    if ((isSchema ? path.slice(1) : path).join('\n') !== wanted) {
+    if ((isSchema ? ofSchema(path.slice(1)) : path)?.join('\n') !== wanted) {
       return [];
     }
     const location = inside(file, document.text, key.range);
@@ -131,8 +147,9 @@ function inSchema(workspace: Workspace, file: string, parameter: Parameter): Men
 
 function inCode(workspace: Workspace, file: string, parameter: Parameter): Mention[] {
   const facts = codeFacts(workspace, file);
+  const placed = placedReads(workspace, file);
   const [section = '', key, ...deeper] = parameter;
-  if (!facts || deeper.length > 0) {
+  if (!facts || !placed) {
     return [];
   }
   const mention = (span: { start: number; end: number }, role: Mention['role']): Mention => ({
@@ -140,18 +157,22 @@ function inCode(workspace: Workspace, file: string, parameter: Parameter): Menti
     role,
     style: styleOf(facts.text, span),
   });
-  return key === undefined
-    ? facts.sectionReads
-        .filter((one) => one.key === section)
-        .map(({ span }) => mention(span, 'read'))
-    : [
-        ...facts.reads
-          .filter((read) => reads(read, { section, key }))
-          .map(({ span }) => mention(span, 'read')),
-        ...facts.mentions
-          .filter((one) => reads(one, { section, key }))
-          .map(({ span }) => mention(span, 'set')),
-      ];
+  if (key === undefined) {
+    return placed.sectionReads
+      .filter((one) => one.key === section)
+      .map(({ span }) => mention(span, 'read'));
+  }
+  const isMeant = (one: ParameterMention): boolean => reads(one, { section, key });
+  const path = [key, ...deeper].join('\n');
+  const isMeantDeep = (one: DeepMention): boolean =>
+    [...one.within, one.key].join('\n') === path && (one.sections?.includes(section) ?? true);
+  const isDeep = deeper.length > 0;
+  const found = isDeep ? placed.deepReads.filter(isMeantDeep) : placed.reads.filter(isMeant);
+  const set = isDeep ? placed.deepMentions.filter(isMeantDeep) : placed.mentions.filter(isMeant);
+  return [
+    ...found.map(({ span }) => mention(span, 'read')),
+    ...set.map(({ span }) => mention(span, 'set')),
+  ];
 }
 
 function styleOf(text: string, { start, end }: { start: number; end: number }): Mention['style'] {

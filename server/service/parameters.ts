@@ -1,8 +1,10 @@
-import type { CodeFacts, ParameterRead } from '../../core/code';
+import type { CodeFacts } from '../../core/code';
 import { parametersOf } from '../../core/workflow';
 import { factsOf } from '../../core/workflow/code-facts';
 import { documentsOf, typeNameOf as typeOfConfiguration } from '../../core/workflow/documents';
 import { configurationLayers } from '../../core/workflow/layers';
+import { type PlacedReads, placeReads } from '../../core/workflow/placed-reads';
+import { sectionsOf } from '../../core/workflow/specs';
 import type {
   EffectiveConfiguration,
   ParameterSpec,
@@ -10,7 +12,6 @@ import type {
   WorkflowType,
 } from '../../core/workflow/types';
 import type { PastExecution } from './past';
-import { within } from './toml-place';
 import type { Workspace } from './workspace';
 
 /** The parameters that a configuration, a defaults file, an include, a testbed file or a code file is about. */
@@ -107,8 +108,22 @@ export function codeFacts(workspace: Workspace, path: string): CodeFacts | undef
   return text !== undefined && type ? factsOf(text, type.language) : undefined;
 }
 
-export function readAt(facts: CodeFacts, offset: number): ParameterRead | undefined {
-  return facts.reads.find(({ span }) => within(span, offset));
+/** What a code file reads, with the sections that its configurations have. */
+export function placedReads(workspace: Workspace, path: string): PlacedReads | undefined {
+  return workspace.once(`reads ${path}`, () => {
+    const facts = codeFacts(workspace, path);
+    return facts && placeReads(facts, sectionsFor(workspace, path));
+  });
+}
+
+/** The sections that a code file's configurations have, with their keys. */
+export function sectionsFor(
+  workspace: Workspace,
+  path: string,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const type = typeOfCode(workspace, path);
+  const { sources } = workspace;
+  return sectionsOf(type ? documentsOf(type, workspace.catalogueFor(path), sources) : []);
 }
 
 /** Configurations and defaults of what a file is about, the file itself among them. */

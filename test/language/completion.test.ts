@@ -212,7 +212,7 @@ test('missing keys come first, with type, default, unit and description', async 
   const sorted = items.toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
   expect(sorted[0]).toMatchObject({ label: 'luminosity', detail: 'required' });
   const spill = items.find(({ label }) => label === 'spill_sec');
-  expect(spill?.detail).toBe('float, s, default 2');
+  expect(spill?.detail).toBe('float, s, default 2.0');
   expect(spill?.documentation).toMatchObject({
     value: expect.stringContaining('time between two spills'),
   });

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import { parseToml, type TomlDocument, toTable } from '../../../core/toml';
+import { specAt } from '../../../core/workflow/spec-index';
 import type { FixData } from '../diagnostics';
 import { diagnosticsOf } from '../diagnostics';
 import type { OffsetEdit } from '../format/whitespace-edits';
@@ -26,9 +27,7 @@ export function convertType(input: FixInput, diagnostic: Diagnostic): CodeAction
   const { workspace, path, document } = input;
   const place = keyAt(document, document.offsetAt(diagnostic.range.start));
   const [section, ...rest] = place?.path ?? [];
-  const spec = specsFor(workspace, path).find(
-    (one) => one.section === section && one.key === rest.join('.'),
-  );
+  const spec = specAt(specsFor(workspace, path), section ?? '', rest.join('.'));
   const { value } = place?.entry ?? {};
   if (!value || !spec) {
     return [];
@@ -55,12 +54,11 @@ export function removeUnused(input: FixInput, diagnostic: Diagnostic): CodeActio
   ];
 }
 
-/** Each missing parameter with its default, when there are several. `lineFor` writes one of them. */
+/** Each missing parameter with its default, when there are several. `addition` writes them. */
 export function addAllMissing(
   input: FixInput,
   diagnostic: Diagnostic,
-  lineFor: (parameter: { section: string; key: string }) => string,
-  insert: (section: string, lines: readonly string[]) => readonly OffsetEdit[],
+  addition: (parameters: readonly { section: string; key: string }[]) => readonly OffsetEdit[],
 ): CodeAction[] {
   const missing = diagnosticsOf(input.workspace, input.path, input.uri).filter(
     ({ code }) => code === 'parameter-missing',
@@ -68,15 +66,13 @@ export function addAllMissing(
   if (missing.length < 2 || diagnostic.code !== 'parameter-missing') {
     return [];
   }
-  const sections = new Map<string, string[]>();
-  for (const { data } of missing) {
+  const parameters = missing.flatMap(({ data }) => {
     const { section, key } = (data ?? {}) as FixData;
-    if (section !== undefined && key !== undefined) {
-      sections.set(section, [...(sections.get(section) ?? []), lineFor({ section, key })]);
-    }
-  }
-  const edits = [...sections].flatMap(([section, lines]) => insert(section, lines));
-  return [fix(input, `Add all ${missing.length} missing parameters`, edits, missing)];
+    return section !== undefined && key !== undefined ? [{ section, key }] : [];
+  });
+  return [
+    fix(input, `Add all ${missing.length} missing parameters`, addition(parameters), missing),
+  ];
 }
 
 /** The code file that a configuration names and that is not there. */
