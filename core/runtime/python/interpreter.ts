@@ -47,7 +47,8 @@ export function runInterpreter(request: RunRequest, observer: RunObserver): RunH
   );
   // A child that cannot start breaks the pipe; its `error` event tells.
   child.stdin.on('error', () => {});
-  child.stdin.end(requestJson(request));
+  // Kept open: where this process is killed, the child sees the end and ends too.
+  child.stdin.write(`${requestJson(request)}\n`);
   return { trace: state.trace, done: state.done, cancel: () => state.cancel() };
 }
 
