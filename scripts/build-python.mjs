@@ -13,7 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureSimpy, root } from './prepare.mjs';
+import { ensureSimpy, root, SIMPY_VERSION } from './prepare.mjs';
 
 const require = createRequire(import.meta.url);
 const pyodideFolder = dirname(require.resolve('pyodide/package.json'));
@@ -21,8 +21,12 @@ const RANDOM_FILL = 'initRandomFill=()=>{';
 const OURS = join(root, 'core/runtime/python');
 
 export async function buildPython(outDir) {
-  const simpy = join(ensureSimpy(), 'simpy');
-  const sources = [...pythonFiles(simpy, 'simpy/'), ...pythonFiles(OURS, '')];
+  const folder = ensureSimpy();
+  const simpy = pythonFiles(join(folder, 'simpy'), 'simpy/');
+  // From here simpy.__version__ is read.
+  const metadata = `simpy-${SIMPY_VERSION}.dist-info/METADATA`;
+  const text = readFileSync(join(folder, metadata), 'utf8');
+  const sources = [...simpy, { name: metadata, text }, ...pythonFiles(OURS, '')];
   const key = fingerprint(sources);
   const mark = join(outDir, 'built-from');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === key) {
@@ -77,6 +81,9 @@ with zipfile.ZipFile(library) as stock, zipfile.ZipFile(result, 'w', zipfile.ZIP
     files += [(source['name'], source['text'].encode()) for source in json.loads(sources_json)]
     for name, data in files:
         if name.endswith('.py'):
+            if name.startswith('simpy/'):
+                # Tracebacks quote SimPy's lines; imports take the compiled file, which is looked for first.
+                out.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED, 9)
             code = compile(data, f'{library}/{name}', 'exec', dont_inherit=True)
             name, data = name + 'c', bytes(_code_to_hash_pyc(code, bytes(8), False))
         if not name.endswith('/'):
