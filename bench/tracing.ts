@@ -1,99 +1,103 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { GuestHost, GuestRequest } from '../core/runtime/typescript/guest/contract';
-import { simulate } from '../core/runtime/typescript/guest/simulate';
-import { SpanTracer } from '../core/runtime/typescript/guest/span-tracer';
-import { Tracer } from '../core/runtime/typescript/guest/tracer';
-import { Environment } from '../core/simulation';
-import { createRecorder } from '../core/trace';
-import { Definition } from './support/as-definition';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import type { FromWorker } from '../core/runtime/protocol';
+import { RunTrace } from '../core/runtime/run-trace';
 import type { BenchTable } from './support/bench-table';
-import { KERNEL_MODELS, type KernelModel } from './support/kernel-models';
+import { KERNEL_MODELS } from './support/kernel-models';
+import { TRACING_MODES, type TracingTask, tracedRun } from './support/tracing-run';
 
-const ROUNDS = 6;
-const MODES = ['untraced', 'spans', 'all records'] as const;
-type Mode = (typeof MODES)[number];
+const ROUNDS = 8;
+const own = fileURLToPath(import.meta.url);
 
-/** The runtime's own loop, which takes what was recorded now and then; the host drops it. */
-const REQUEST = {
-  until: undefined,
-  limits: { simulatedSeconds: Number.POSITIVE_INFINITY, events: Number.POSITIVE_INFINITY },
-} as GuestRequest;
-const HOST: GuestHost = {
-  clock: () => performance.now(),
-  sleep: () => undefined,
-  progress: () => undefined,
-  delta: () => undefined,
-};
+/** Seconds of one run: until the host has the whole trace, and of all processors. */
+type Cost = readonly [wall: number, cpu: number];
 
-/** CPU seconds of one run. */
-function seconds(model: KernelModel, mode: Mode): number {
-  const definition = new Definition(model);
-  const env = new Environment();
-  const start = process.cpuUsage();
-  if (mode === 'untraced') {
-    definition.start(env);
-    simulate(env, createRecorder(), REQUEST, HOST);
-  } else {
-    traced(definition, env, mode === 'spans' ? SpanTracer : Tracer);
+// This bundle is its own child process, `tracing.mjs child MODEL MODE`, whose simulating thread it is as well.
+const [role, model, mode] = process.argv.slice(2);
+if (!isMainThread) {
+  parentPort?.on('message', (task: TracingTask) =>
+    tracedRun(task, (message) => parentPort?.postMessage(message)),
+  );
+} else if (role === 'child') {
+  console.log(JSON.stringify(await measured({ model: Number(model), mode: Number(mode) })));
+  process.exit(0);
+}
+
+/** As a run of the product: a worker simulates, the thread that started it makes the trace. The best of some rounds. */
+async function measured(task: TracingTask): Promise<Cost> {
+  const worker = new Worker(own);
+  await once(worker, 'online');
+  let best: Cost = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ROUNDS; round++) {
+    const [wall, cpu] = await costOf(worker, task);
+    best = [Math.min(best[0], wall), Math.min(best[1], cpu)];
   }
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
+  return best;
 }
 
-function traced(definition: Definition, env: Environment, Kind: typeof SpanTracer): void {
-  const recorder = createRecorder();
-  const tracer = new Kind(env, recorder, definition.functions);
-  env.observe(tracer);
-  definition.start(env, {
-    line: tracer.line,
-    enter: (id) => tracer.enter(id),
-    named: (name, value) => tracer.named(name, value),
+function costOf(worker: Worker, task: TracingTask): Promise<Cost> {
+  return new Promise((resolve) => {
+    const trace = new RunTrace(() => undefined);
+    const begun = performance.now();
+    const processor = process.cpuUsage();
+    worker.removeAllListeners('message');
+    worker.on('message', (message: FromWorker) => {
+      trace.take(message);
+      if (message.type === 'progress' || message.type === 'end') {
+        trace.flush();
+      }
+      if (message.type === 'end') {
+        const { user, system } = process.cpuUsage(processor);
+        resolve([(performance.now() - begun) / 1000, (user + system) / 1e6]);
+      }
+    });
+    worker.postMessage(task);
   });
-  simulate(env, recorder, REQUEST, HOST);
-  recorder.takeDelta();
 }
 
-function child(model: number, mode: number): number {
-  const own = fileURLToPath(import.meta.url);
-  const { stdout } = spawnSync(process.execPath, [own, 'child', `${model}`, `${mode}`], {
+function child(which: number, how: number): Cost {
+  const { stdout } = spawnSync(process.execPath, [own, 'child', `${which}`, `${how}`], {
     encoding: 'utf8',
   });
-  return Number(stdout);
+  return JSON.parse(stdout) as Cost;
 }
 
-/** CPU time of the kernel's models as definitions, with and without a trace. */
+/** The kernel's models as definitions, with and without a trace. */
 export async function run(): Promise<BenchTable> {
-  const products = MODES.map(() => 1);
+  const ratios: number[][] = [];
   const rows = KERNEL_MODELS.map(({ name }, index) => {
-    const times = MODES.map((_, mode) => Math.min(child(index, mode), child(index, mode)));
-    const ratios = times.map((time) => time / (times[0] as number));
-    for (const [mode, ratio] of ratios.entries()) {
-      products[mode] = (products[mode] as number) * ratio;
-    }
-    return row(name, Math.round((times[0] as number) * 1000), ratios);
+    const costs = TRACING_MODES.map((_, how) => better(child(index, how), child(index, how)));
+    const [plain, spans, all] = costs as [Cost, Cost, Cost];
+    const row = [spans[0] / plain[0], all[0] / plain[0], spans[1] / plain[1], all[1] / plain[1]];
+    ratios.push(row);
+    return rowOf(name, (plain[0] * 1000).toFixed(0), row);
   });
-  const mean = products.map((product) => product ** (1 / KERNEL_MODELS.length));
+  const mean = [0, 1, 2, 3].map(
+    (column) =>
+      ratios.reduce((product, row) => product * (row[column] as number), 1) ** (1 / rows.length),
+  );
   return {
-    title: 'What a trace costs, CPU time',
-    rows: [...rows, row('geometric mean', '', mean)],
+    title:
+      'What a trace costs: times an untraced run, until the whole trace is there (one thread simulates, the one that ' +
+      'started it makes the trace), and processor time of both threads together',
+    rows: [...rows, rowOf('geometric mean', '', mean)],
   };
 }
 
-function row(model: string, untraced: number | string, ratios: readonly number[]) {
+function better(a: Cost, b: Cost): Cost {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
+}
+
+function rowOf(name: string, untraced: string, ratios: readonly number[]) {
+  const [spans, all, spansCpu, allCpu] = ratios.map((ratio) => ratio.toFixed(2));
   return {
-    model,
+    model: name,
     'untraced ms': untraced,
-    'with spans': (ratios[1] as number).toFixed(2),
-    'with all records': (ratios[2] as number).toFixed(2),
+    'with spans': spans as string,
+    'with all records': all as string,
+    'processor, spans': spansCpu as string,
+    'processor, all records': allCpu as string,
   };
-}
-
-// This bundle is its own child process: `tracing.mjs child MODEL MODE`.
-const [role, which, how] = process.argv.slice(2);
-if (role === 'child') {
-  const model = KERNEL_MODELS[Number(which)] as KernelModel;
-  const times = Array.from({ length: ROUNDS }, () => seconds(model, MODES[Number(how)] as Mode));
-  console.log(Math.min(...times));
-  process.exit(0);
 }

@@ -1,6 +1,8 @@
 import type { TraceDelta } from '../trace/recorder';
+import type { FunctionEntry } from '../trace/tables';
 import type { ValueTable } from '../value/value';
 import type { RunError, RunProgress, RunRequest } from './request';
+import type { LogChunk } from './typescript/run-log';
 
 /** What a worker knows from its start, before there is a request. */
 export interface WorkerData {
@@ -14,12 +16,18 @@ export type ToWorker = { readonly type: 'run'; readonly request: RunRequest };
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: RunProgress }
+  /** A step of the trace; or, from a runtime that leaves the making of it to its host, the functions and the log. */
   | { readonly type: 'delta'; readonly delta: TraceDelta }
+  | { readonly type: 'functions'; readonly functions: readonly FunctionEntry[] }
+  | { readonly type: 'log'; readonly chunk: LogChunk }
   | {
       readonly type: 'end';
       readonly error: RunError | undefined;
+      /** The frames outside of the error's own are to be had from the log. */
+      readonly hasOuterFrames: boolean;
       readonly simulatedTime: number;
       readonly eventCount: number;
-      readonly eventHash: string;
+      /** Undefined when the host knows it, who read the log. */
+      readonly eventHash: string | undefined;
       readonly reported: ValueTable;
     };

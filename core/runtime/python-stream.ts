@@ -45,6 +45,7 @@ export class Streamed {
       {
         type: 'end',
         error: error ? tidy(error) : undefined,
+        hasOuterFrames: false,
         simulatedTime,
         eventCount,
         eventHash,
@@ -56,7 +57,10 @@ export class Streamed {
 
   fail(error: RunError): void {
     const eventHash = this.recorder.eventHash();
-    this.post({ type: 'end', error, ...this.latest, eventHash, reported: {} }, []);
+    this.post(
+      { type: 'end', error, hasOuterFrames: false, ...this.latest, eventHash, reported: {} },
+      [],
+    );
   }
 }
 

@@ -1,8 +1,8 @@
-import { createTrace } from '../trace';
 import type { Trace } from '../trace/trace';
 import { plainError } from './outcome';
 import type { FromWorker } from './protocol';
 import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
+import { RunTrace } from './run-trace';
 
 /**
  * One run as its host sees it, wherever it runs: takes its messages, ends it once, and keeps the trace up to then.
@@ -10,7 +10,8 @@ import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
  */
 export class RunState {
   readonly done: Promise<RunOutcome>;
-  readonly trace: Trace = createTrace();
+  readonly trace: Trace;
+  private readonly incoming: RunTrace;
   private readonly begun = performance.now();
   private readonly timer: NodeJS.Timeout;
   private resolve: (outcome: RunOutcome) => void = () => {};
@@ -23,6 +24,8 @@ export class RunState {
     private readonly observer: RunObserver,
     private readonly stop: () => void,
   ) {
+    this.incoming = new RunTrace((delta) => observer.onDelta?.(delta));
+    this.trace = this.incoming.trace;
     this.done = new Promise((resolve) => {
       this.resolve = resolve;
     });
@@ -40,19 +43,25 @@ export class RunState {
       case 'ready':
         return;
       case 'progress':
+        this.incoming.flush();
         ({ simulatedTime: this.simulatedTime, eventCount: this.eventCount } = message.progress);
         this.observer.onProgress?.(message.progress);
         return;
       case 'delta':
-        this.trace.apply(message.delta);
-        this.observer.onDelta?.(message.delta);
+      case 'functions':
+      case 'log':
+        this.incoming.take(message);
         return;
       case 'end':
         ({ simulatedTime: this.simulatedTime, eventCount: this.eventCount } = message);
+        this.incoming.end();
         this.end({
           status: message.error ? 'failed' : 'completed',
-          error: message.error,
-          eventHash: message.eventHash,
+          error:
+            message.error && message.hasOuterFrames
+              ? this.incoming.withOuterFrames(message.error)
+              : message.error,
+          eventHash: message.eventHash ?? this.incoming.eventHash() ?? '',
           reported: message.reported,
         });
     }
@@ -72,6 +81,7 @@ export class RunState {
     }
     this.ended = true;
     clearTimeout(this.timer);
+    this.incoming.flush();
     this.stop();
     this.resolve({
       ...end,

@@ -54,7 +54,8 @@ export abstract class BaseResource {
     }
     this.insertPut(event);
     this._triggerPut();
-    if (observer !== undefined) {
+    // Who was served has been told of.
+    if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
       observer.levelChanged(this);
     }
     return event;
@@ -68,7 +69,7 @@ export abstract class BaseResource {
     }
     this._gets.append(event);
     this._triggerGet();
-    if (observer !== undefined) {
+    if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
       observer.levelChanged(this);
     }
     return event;

@@ -21,6 +21,8 @@ export interface Surroundings {
   /** The bundle of guest/main.ts. */
   readonly guestText: string;
   post(message: FromWorker): void;
+  /** A buffer for a piece of the log (run-log.ts) that nobody reads any more. */
+  chunk(): ArrayBufferLike;
   /** Wall milliseconds. */
   clock(): number;
   sleep(seconds: number): void;
@@ -48,8 +50,10 @@ export function runDefinition(request: RunRequest, around: Surroundings): void {
     clock: () => around.clock(),
     sleep: (seconds) => around.sleep(seconds),
     progress: (progress) => around.post({ type: 'progress', progress }),
-    delta: (delta) => around.post({ type: 'delta', delta }),
+    chunk: () => around.chunk(),
+    log: (buffer, words, texts) => around.post({ type: 'log', chunk: { buffer, words, texts } }),
   };
+  around.post({ type: 'functions', functions: definition.functions });
   const end = guest(JSON.stringify(guestRequest(request, definition)), factory, host);
   around.post(ended(end.error && runError(end.error, request, column), end));
 }
@@ -58,6 +62,7 @@ const NO_PLACE: GuestError = {
   code: 'definition-syntax',
   message: '',
   frames: [],
+  inProcess: false,
   causes: [],
   remedy: undefined,
 };
@@ -128,9 +133,10 @@ function ended(error: RunError | undefined, end?: GuestEnd): FromWorker {
   return {
     type: 'end',
     error,
+    hasOuterFrames: end?.error?.inProcess ?? false,
     simulatedTime: end?.simulatedTime ?? 0,
     eventCount: end?.eventCount ?? 0,
-    eventHash: end?.eventHash ?? '',
+    eventHash: undefined,
     reported: fromJson(end?.reported ?? '{}') as ValueTable,
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from '../protocol';
+import { ChunkPool } from './chunk-pool';
 import { runDefinition } from './run-definition';
 
 const port = parentPort;
@@ -9,6 +10,7 @@ if (port === null) {
   throw new Error('this file is started as a worker thread');
 }
 const nothing = new Int32Array(new SharedArrayBuffer(4));
+const chunks = new ChunkPool();
 const guestText = readFileSync(join(__dirname, 'typescript-guest.js'), 'utf8');
 
 port.on('message', ({ request }: ToWorker) =>
@@ -16,20 +18,8 @@ port.on('message', ({ request }: ToWorker) =>
     guestText,
     clock: () => performance.now(),
     sleep: (seconds) => void Atomics.wait(nothing, 0, 0, seconds * 1000),
-    post: (message: FromWorker) => port.postMessage(message, buffersOf(message)),
+    post: (message: FromWorker) => port.postMessage(message),
+    chunk: () => chunks.take(),
   }),
 );
 port.postMessage({ type: 'ready' } satisfies FromWorker);
-
-/** The trace's columns move to the host, they are not copied. */
-function buffersOf(message: FromWorker): ArrayBuffer[] {
-  if (message.type !== 'delta') {
-    return [];
-  }
-  const { tables, patches } = message.delta;
-  const parts = [...Object.values(tables), ...Object.values(patches)];
-  return [
-    ...parts.flatMap(({ columns }) => Object.values(columns).map(({ buffer }) => buffer)),
-    ...Object.values(patches).map(({ rows }) => rows.buffer),
-  ] as ArrayBuffer[];
-}

@@ -1,8 +1,9 @@
 import { buildSync } from 'esbuild';
 import type { FromWorker } from '../../../core/runtime/protocol';
 import type { RunRequest } from '../../../core/runtime/request';
+import { RunTrace } from '../../../core/runtime/run-trace';
+import { ChunkPool } from '../../../core/runtime/typescript/chunk-pool';
 import { runDefinition } from '../../../core/runtime/typescript/run-definition';
-import { createTrace } from '../../../core/trace';
 import type { Trace } from '../../../core/trace/trace';
 import type { ValueTable } from '../../../core/value/value';
 
@@ -24,6 +25,8 @@ function bundledGuest(): string {
 export interface Ran {
   readonly end: Extract<FromWorker, { type: 'end' }>;
   readonly trace: Trace;
+  readonly eventHash: string;
+  readonly deltas: number;
   readonly messages: readonly FromWorker[];
 }
 
@@ -32,8 +35,10 @@ export function runText(
   text: string,
   parameters: ValueTable = {},
   more: Partial<RunRequest> = {},
+  millisecondsPerLook = 30,
 ): Ran {
   const messages: FromWorker[] = [];
+  const chunks = new ChunkPool();
   let clock = 0;
   runDefinition(
     {
@@ -58,8 +63,9 @@ export function runText(
     {
       guestText: bundledGuest(),
       post: (message) => messages.push(message),
+      chunk: () => chunks.take(),
       clock: () => {
-        clock += 30;
+        clock += millisecondsPerLook;
         return clock;
       },
       sleep: (seconds) => {
@@ -67,11 +73,17 @@ export function runText(
       },
     },
   );
-  const trace = createTrace();
+  let deltas = 0;
+  const read = new RunTrace(() => {
+    deltas++;
+  });
   for (const message of messages) {
-    if (message.type === 'delta') {
-      trace.apply(message.delta);
-    }
+    read.take(message);
+    read.flush();
   }
-  return { end: messages.at(-1) as Ran['end'], trace, messages };
+  read.end();
+  const last = messages.at(-1) as Ran['end'];
+  const error = last.error && last.hasOuterFrames ? read.withOuterFrames(last.error) : last.error;
+  const eventHash = read.eventHash() ?? '';
+  return { end: { ...last, error }, trace: read.trace, eventHash, deltas, messages };
 }

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../simulation';
-import type { TraceDelta } from '../../../trace/recorder';
 import type { FunctionEntry } from '../../../trace/tables';
 import type { RunProgress } from '../../request';
+import type { LogSink } from './log-writer';
 
 /** What the sandboxed half gets of a request. Text only, so that no object of the host is within the definition's reach. */
 export interface GuestRequest {
@@ -19,13 +19,12 @@ export interface GuestRequest {
   readonly limits: { readonly simulatedSeconds: number; readonly events: number };
 }
 
-/** What the sandboxed half may ask of the host. Primitives and typed arrays only. */
-export interface GuestHost {
+/** What the sandboxed half may ask of the host. Primitives, texts and buffers only. */
+export interface GuestHost extends LogSink {
   /** Wall milliseconds. */
   clock(): number;
   sleep(seconds: number): void;
   progress(progress: RunProgress): void;
-  delta(delta: TraceDelta): void;
 }
 
 /** A failure as the guest sees it: lines and columns still those of the rewritten code. */
@@ -37,6 +36,8 @@ export interface GuestError {
     readonly line: number;
     readonly column: number;
   }[];
+  /** It left a generator of a process: those that delegate to it are known from the log. */
+  readonly inProcess: boolean;
   readonly causes: readonly string[];
   readonly remedy: string | undefined;
 }
@@ -45,7 +46,6 @@ export interface GuestEnd {
   readonly error: GuestError | undefined;
   readonly simulatedTime: number;
   readonly eventCount: number;
-  readonly eventHash: string;
   /** JSON as `core/value/json` writes it. */
   readonly reported: string;
 }

@@ -19,11 +19,11 @@ export function failureOf(error: unknown, path: string, tracer: Tracer): GuestEr
       code: error.code,
       message: error.message,
       frames: [],
+      inProcess: false,
       causes: [],
       remedy: error.remedy,
     };
   }
-  const outer = tracer.outerFrames(error).map((frame) => ({ ...frame, column: 0 }));
   const own = framesOf(error, path).reverse();
   // An invalid yield is found after the generator has left the stack: its line is the latest `yield`.
   const line = tracer.line[0] as number;
@@ -31,7 +31,8 @@ export function failureOf(error: unknown, path: string, tracer: Tracer): GuestEr
   return {
     code: 'definition-raised',
     message: described(error),
-    frames: [...outer, ...last],
+    frames: last,
+    inProcess: tracer.hasRaised(error),
     causes: causesOf(error),
     remedy: undefined,
   };

@@ -1,6 +1,4 @@
 import * as simulation from '../../../simulation';
-import { createRecorder } from '../../../trace/create-recorder';
-import type { TraceRecorder } from '../../../trace/recorder';
 import { fromJson, toJson } from '../../../value/json';
 import type { Factory, GuestEnd, GuestError, GuestHost, GuestRequest } from './contract';
 import { failureOf, RunProblem } from './failure';
@@ -12,17 +10,16 @@ import { toNative, toTable } from './values';
 /** Runs a definition. Everything the definition can reach is made here, inside the sandbox. */
 export function run(requestText: string, factory: Factory, host: GuestHost): GuestEnd {
   const request = JSON.parse(requestText) as GuestRequest;
-  const recorder = createRecorder();
   const env = environmentOf(request, host);
-  const tracer = new Tracer(env, recorder, request.functions);
+  const tracer = new Tracer(env, host);
   env.observe(tracer);
-  const channel = new Channel(env, recorder, tracer.line);
+  const channel = new Channel(env, tracer);
   // Chance is the seed's, also for those who ask Math for it.
   Math.random = () => env.random('Math.random').random();
   let error: GuestError | undefined;
   try {
     const process = start(env, factory, tracer, channel, request);
-    simulate(env, recorder, request, host);
+    simulate(env, tracer.log, request, host);
     const returned = process.triggered ? process.value : undefined;
     if (typeof returned === 'object' && returned !== null && !Array.isArray(returned)) {
       Object.assign(channel.reported, toTable(returned));
@@ -30,21 +27,13 @@ export function run(requestText: string, factory: Factory, host: GuestHost): Gue
   } catch (thrown) {
     error = failureOf(thrown, request.path, tracer);
   }
-  sendDelta(recorder, host);
+  tracer.log.flush();
   return {
     error,
     simulatedTime: env.now,
     eventCount: env.eventCount,
-    eventHash: recorder.eventHash(),
     reported: toJson(channel.reported),
   };
-}
-
-export function sendDelta(recorder: TraceRecorder, host: GuestHost): void {
-  const delta = recorder.takeDelta();
-  if (delta !== undefined) {
-    host.delta(delta);
-  }
 }
 
 function environmentOf(request: GuestRequest, host: GuestHost): simulation.Environment {

@@ -1,75 +1,24 @@
-import { LevelKind, type ResourceKind, WaitKind } from '../../../trace/tables';
+import { LevelKind, WaitKind } from '../../../trace/tables';
+import { OWN_RESOURCE, RESOURCE_KINDS } from '../run-log';
 
-/** "None" among rows here: a small integer, unlike the `NONE` of tables, which it becomes in a column. */
-export const NO_ROW = -1;
-
-/** Numbers kept per generator: the span outside of it, its function, the line that delegated to it. */
-const FRAME = 3;
-
-/** What the tracer keeps with a process. */
-export class ProcessNote {
-  row: number;
-  readonly parent: number;
-  /** The innermost span. */
-  span: number;
-  wait: number;
-  /** How many generators are entered. */
-  private depth: number;
-  /** `FRAME` numbers for each, outermost first. */
-  private readonly frames: number[];
-
-  constructor(parent: number) {
-    this.row = NO_ROW;
-    this.parent = parent;
-    this.span = NO_ROW;
-    this.wait = NO_ROW;
-    this.depth = 0;
-    this.frames = [NO_ROW, -1, 0];
-  }
-
-  /** A generator is entered from this line. */
-  push(line: number): void {
-    const at = this.depth * FRAME;
-    this.frames[at] = this.span;
-    this.frames[at + 1] = -1;
-    this.frames[at + 2] = line;
-    this.depth++;
-  }
-
-  /** The innermost generator says which function it is. */
-  isFunction(id: number): void {
-    this.frames[this.depth * FRAME - 2] = id;
-  }
-
-  /** Leaves the innermost generator; returns the span outside of it. */
-  pop(): number {
-    this.depth--;
-    return this.frames[this.depth * FRAME] as number;
-  }
-
-  /** The generators that delegate to the innermost, outermost first: function, and line of delegating. */
-  outer(): { id: number; line: number }[] {
-    return Array.from({ length: Math.max(0, this.depth - 1) }, (_, at) => ({
-      id: this.frames[at * FRAME + 1] as number,
-      line: this.frames[(at + 1) * FRAME + 2] as number,
-    }));
-  }
-}
-
-/** What the tracer keeps with a resource: its number, what its records are called, and the levels written last. */
+/** What the tracer keeps with a resource: its number, what its records are called, and its levels as the log has them. */
 export class ResourceNote {
   readonly id: number;
   /** What a put waits for, and a get; undefined for a release, which waits for nothing. */
   readonly putWait: WaitKind;
   readonly getWait: WaitKind | undefined;
   readonly levelKind: LevelKind;
+  /** By how much the level rises when a put is granted, as far as that is always the same: else 0. */
+  readonly perPut: number;
   named: boolean;
   queue: number;
   level: number;
 
-  constructor(id: number, kind: ResourceKind) {
-    const isContainer = kind === 'Container';
-    const isStore = kind.endsWith('Store');
+  /** @param kind index in `RESOURCE_KINDS`. */
+  constructor(id: number, kind: number) {
+    const name = RESOURCE_KINDS[kind] ?? '';
+    const isContainer = name === 'Container';
+    const isStore = name.endsWith('Store');
     this.id = id;
     this.putWait = isContainer
       ? WaitKind.containerPut
@@ -78,8 +27,11 @@ export class ResourceNote {
         : WaitKind.resource;
     this.getWait = isContainer ? WaitKind.containerGet : isStore ? WaitKind.storeGet : undefined;
     this.levelKind = isContainer ? LevelKind.level : isStore ? LevelKind.items : LevelKind.users;
+    this.perPut = isContainer || kind === OWN_RESOURCE ? 0 : 1;
     this.named = false;
     this.queue = 0;
+    // Not a small integer at first, so that the field is a float from the start: a container's level is one.
+    this.level = 0.5;
     this.level = 0;
   }
 }

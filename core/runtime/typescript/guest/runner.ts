@@ -1,24 +1,22 @@
 import type { Environment } from '../../../simulation';
-import type { TraceRecorder } from '../../../trace/recorder';
-import { MarkKind, NONE, Severity } from '../../../trace/tables';
+import { MarkKind, Severity } from '../../../trace/tables';
 import { toJson } from '../../../value/json';
 import type { ValueTable } from '../../../value/value';
+import { LOG, MARK, MESSAGE } from '../run-log';
 import type { GuestRequest } from './contract';
-import type { ProcessNote } from './notes';
+import { numberOf, type SpanTracer } from './span-tracer';
 import { toValue } from './values';
 
 /** What a definition may call besides the simulation: messages, metrics, state, log. All of it only leaves records. */
 export class Channel {
   readonly reported: ValueTable;
   private readonly env: Environment;
-  private readonly recorder: TraceRecorder;
-  private readonly line: Int32Array;
+  private readonly tracer: SpanTracer;
 
-  constructor(env: Environment, recorder: TraceRecorder, line: Int32Array) {
+  constructor(env: Environment, tracer: SpanTracer) {
     this.reported = {};
     this.env = env;
-    this.recorder = recorder;
-    this.line = line;
+    this.tracer = tracer;
   }
 
   send(destination: unknown, message: unknown): void {
@@ -29,14 +27,11 @@ export class Channel {
     }
     const fields = (typeof message === 'object' ? message : null) as Record<string, unknown> | null;
     const type = fields?.['msg_type'] ?? fields?.['type'] ?? 'message';
-    const note = this.env.activeProcess?._note as ProcessNote | undefined;
-    this.recorder.message(
-      this.env.now,
-      destination,
-      String(type),
-      toJson(toValue(message)),
-      note?.row ?? NONE,
-      note?.span ?? NONE,
+    const texts = [destination, String(type), toJson(toValue(message))];
+    const { log } = this.tracer;
+    this.write(
+      MESSAGE,
+      texts.map((part) => log.textId(part)),
     );
   }
 
@@ -45,16 +40,18 @@ export class Channel {
   }
 
   state(text: string): void {
-    this.recorder.mark(this.env.now, MarkKind.state, text, this.row(), this.line[0] as number);
+    const { log, line } = this.tracer;
+    this.write(MARK, [MarkKind.state, log.textId(text), line[0] as number]);
   }
 
   log(severity: Severity, parts: readonly unknown[]): void {
-    const text = parts.map(shown).join(' ');
-    this.recorder.log(this.env.now, severity, text, this.row(), this.line[0] as number);
+    const { log, line } = this.tracer;
+    this.write(LOG, [severity, log.textId(parts.map(shown).join(' ')), line[0] as number]);
   }
 
-  private row(): number {
-    return (this.env.activeProcess?._note as ProcessNote | undefined)?.row ?? NONE;
+  private write(which: number, words: readonly number[]): void {
+    this.tracer.begun();
+    this.tracer.log.other(which, numberOf(this.env.activeProcess), words);
   }
 }
 

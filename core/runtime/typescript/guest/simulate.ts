@@ -1,7 +1,7 @@
 import { EmptySchedule, type Environment, RealtimeEnvironment } from '../../../simulation';
-import type { TraceRecorder } from '../../../trace/recorder';
 import type { GuestHost, GuestRequest } from './contract';
 import { RunProblem } from './failure';
+import type { LogWriter } from './log-writer';
 
 /** Events between two looks at the clock. */
 const SLICE = 2000;
@@ -10,7 +10,7 @@ const PROGRESS_MS = 50;
 /** Runs the environment to its end, to `until` or to a limit, and tells the host how far it is. */
 export function simulate(
   env: Environment,
-  recorder: TraceRecorder,
+  log: LogWriter,
   request: GuestRequest,
   host: GuestHost,
 ): void {
@@ -26,11 +26,8 @@ export function simulate(
     const now = host.clock();
     if (now - told >= PROGRESS_MS) {
       told = now;
+      log.flush();
       host.progress({ simulatedTime: env.now, eventCount: env.eventCount });
-      const delta = recorder.takeDelta();
-      if (delta !== undefined) {
-        host.delta(delta);
-      }
     }
   }
   const left = env._queue.future.size > 0;

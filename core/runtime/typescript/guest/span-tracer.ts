@@ -1,99 +1,93 @@
 import { type Environment, Observer, type Process } from '../../../simulation';
-import type { TraceRecorder } from '../../../trace/recorder';
-import { type FunctionEntry, MarkKind } from '../../../trace/tables';
-import { NO_ROW, ProcessNote } from './notes';
+import { END, ENTER, FAILURE, LEAVE, RAISED, START } from '../run-log';
+import { type LogSink, LogWriter } from './log-writer';
 
-/** Writes processes and spans into the trace. Spans come from the generators themselves, which call `enter`. */
+/** "None" among the numbers of processes. */
+const NONE = -1;
+const UNNAMED = -1;
+
+/**
+ * Writes processes and spans into the log. Spans come from the generators themselves, which call `enter`. What it keeps
+ * with a process is one number: that of the process once it has begun, before that -2 - that of its parent.
+ */
 export class SpanTracer extends Observer {
   /** Slot 0: the line of the latest `yield`. */
   readonly line: Int32Array;
-  protected readonly recorder: TraceRecorder;
-  protected readonly env: Environment;
-  private readonly functions: readonly FunctionEntry[];
-  private readonly ids: readonly number[];
-  /** The process whose generator is about to say who it is. */
-  private fresh: ProcessNote | undefined;
-  private failure:
-    | { readonly error: unknown; readonly frames: { name: string; line: number }[] }
-    | undefined;
+  readonly log: LogWriter;
+  private processes: number;
+  /** The process whose generator is about to say who it is, and what will be written of it. */
+  private fresh: number;
+  private freshKind: number;
+  private freshWord: number;
+  private raised: unknown;
 
-  constructor(env: Environment, recorder: TraceRecorder, functions: readonly FunctionEntry[]) {
+  constructor(env: Environment, sink: LogSink) {
     super();
     this.line = new Int32Array(1);
-    this.recorder = recorder;
-    this.env = env;
-    this.functions = functions;
-    this.ids = functions.map((entry) => recorder.functionId(entry));
-    this.fresh = undefined;
-    this.failure = undefined;
+    this.log = new LogWriter(env._queue, sink);
+    this.processes = 0;
+    this.fresh = NONE;
+    this.freshKind = START;
+    this.freshWord = NONE;
+    this.raised = undefined;
   }
 
   /** The first statement of every generator function of the definition. */
   enter(id: number): void {
-    const note = this.fresh;
-    if (note === undefined) {
-      return;
+    const process = this.fresh;
+    if (process !== NONE) {
+      this.fresh = NONE;
+      this.log.three(this.freshKind, process, id, this.freshWord);
     }
-    this.fresh = undefined;
-    const now = this.env.now;
-    if (note.row === NO_ROW) {
-      note.row = this.recorder.beginProcess(this.functions[id]?.name ?? '', note.parent, now);
-    }
-    note.isFunction(id);
-    note.span = this.recorder.beginSpan(now, this.ids[id] as number, note.row, note.span);
   }
 
   override processCreated(process: Process): void {
-    process._note = new ProcessNote(rowOf(process._parent));
+    process._note = -2 - numberOf(process._parent);
   }
 
   override processEnded(process: Process): void {
-    const note = process._note as ProcessNote;
-    const now = this.env.now;
-    this.begun(note);
-    if (!process.ok) {
-      this.recorder.mark(
-        now,
-        MarkKind.failure,
-        String(process._value),
-        note.row,
-        this.line[0] ?? 0,
-      );
+    const id = process._note as number;
+    if (process.ok) {
+      this.log.one(END, id);
+    } else {
+      const text = this.log.textId(String(process._value));
+      this.log.other(FAILURE, id, [text, this.line[0] as number]);
     }
-    this.recorder.endProcess(note.row, now, process.ok ? 'ended' : 'failed');
   }
 
   override frameEntered(process: Process): void {
-    const note = process._note as ProcessNote;
-    note.push(this.line[0] as number);
-    this.fresh = note;
+    this.begun();
+    const note = process._note as number;
+    if (note < 0) {
+      this.fresh = this.processes++;
+      process._note = this.fresh;
+      this.freshKind = START;
+      this.freshWord = -2 - note;
+    } else {
+      this.fresh = note;
+      this.freshKind = ENTER;
+      this.freshWord = this.line[0] as number;
+    }
   }
 
   override frameLeft(process: Process): void {
-    const note = process._note as ProcessNote;
-    this.fresh = undefined;
-    const outer = note.pop();
-    if (note.span !== outer) {
-      this.recorder.endSpan(note.span, this.env.now);
-      note.span = outer;
+    this.begun();
+    if (process.depth > 1) {
+      this.log.one(LEAVE, process._note as number);
     }
   }
 
   override frameFailed(process: Process, error: unknown): void {
-    if (this.failure !== undefined && this.failure.error === error) {
-      return;
+    if (this.raised !== error) {
+      this.begun();
+      this.raised = error;
+      this.log.other(RAISED, process._note as number, []);
     }
-    const frames = (process._note as ProcessNote).outer().map(({ id, line }) => ({
-      name: id < 0 ? '' : (this.functions[id] as FunctionEntry).name,
-      line,
-    }));
-    this.failure = { error, frames };
   }
 
-  /** The delegating generators of the process that raised the error, outermost first. */
-  outerFrames(error: unknown): readonly { name: string; line: number }[] {
-    const failure = this.failure;
-    return failure !== undefined && failure.error === error ? failure.frames : [];
+  /** Whether the latest error that left a generator is this one. */
+  hasRaised(error: unknown): boolean {
+    return this.raised !== undefined && this.raised === error;
   }
 
   /** `const workers = new Resource(…)`. */
@@ -101,15 +95,18 @@ export class SpanTracer extends Observer {
     return value;
   }
 
-  /** A process whose generator is not the definition's own has no name to give. */
-  protected begun(note: ProcessNote): void {
-    this.fresh = undefined;
-    if (note.row === NO_ROW) {
-      note.row = this.recorder.beginProcess('process', note.parent, this.env.now);
+  /** A generator that acts without having said who it is, is not one of the definition. */
+  begun(): void {
+    const process = this.fresh;
+    if (process !== NONE) {
+      this.fresh = NONE;
+      this.log.three(this.freshKind, process, UNNAMED, this.freshWord);
     }
   }
 }
 
-export function rowOf(process: Process | undefined): number {
-  return (process?._note as ProcessNote | undefined)?.row ?? NO_ROW;
+/** The number that the log has for a process; -1 for none, and for one that the tracer does not know. */
+export function numberOf(process: Process | undefined): number {
+  const note = process?._note;
+  return typeof note === 'number' ? note : NONE;
 }

@@ -1,4 +1,4 @@
-import type { BaseResource } from '../../../simulation';
+import type { BaseResource, Environment } from '../../../simulation';
 import {
   Container,
   type Event,
@@ -13,52 +13,74 @@ import {
   Timeout,
 } from '../../../simulation';
 import { KIND_ACTIVE, KIND_PROCESS, KIND_PUT, KIND_QUEUED } from '../../../simulation/flags';
+import { LevelKind, WaitKind } from '../../../trace/tables';
 import {
-  LevelKind,
-  MarkKind,
-  NONE16,
-  type ResourceKind,
-  WaitKind,
-  WaitOutcome,
-} from '../../../trace/tables';
-import { NO_ROW, type ProcessNote, ResourceNote } from './notes';
-import { SpanTracer } from './span-tracer';
+  CANCELLED,
+  GRANTED,
+  INTERRUPT,
+  LEVEL,
+  PAUSE,
+  QUANTITY,
+  RELEASED,
+  RENAME,
+  REQUEST,
+  RESOURCE,
+  SLEEP,
+  WAIT,
+  WAIT_FAILED,
+} from '../run-log';
+import type { LogSink } from './log-writer';
+import { ResourceNote } from './notes';
+import { numberOf, SpanTracer } from './span-tracer';
 
-/** Writes everything that the kernel shows into the trace. */
+/** Writes everything that the kernel shows into the log. */
 export class Tracer extends SpanTracer {
+  /** How many requests and resources there were. */
+  private requests: number;
+  private resources: number;
+  /** The process whose request was written since it was last seen to wait. */
+  private requester: number;
+
+  constructor(env: Environment, sink: LogSink) {
+    super(env, sink);
+    this.requests = 0;
+    this.resources = 0;
+    this.requester = -1;
+  }
+
   override waits(process: Process, event: Event | undefined): void {
-    const note = process._note as ProcessNote;
-    this.begun(note);
+    this.begun();
+    const id = process._note as number;
+    const requester = this.requester;
+    this.requester = -1;
+    if (event === undefined) {
+      this.log.two(SLEEP, id, this.line[0] as number);
+      return;
+    }
     const kind = kindOfWait(event);
     if (kind !== undefined) {
-      const line = this.line[0] as number;
-      note.wait = this.recorder.beginWait(this.env.now, kind, NONE16, note.row, note.span, line);
+      this.log.three(WAIT, id, kind, this.line[0] as number);
+    } else if (requester !== id) {
+      this.log.one(PAUSE, id);
     }
   }
 
   override resumed(process: Process, failed: boolean): void {
-    const note = process._note as ProcessNote;
-    if (note.wait !== NO_ROW) {
-      const outcome = failed ? WaitOutcome.failed : WaitOutcome.granted;
-      this.recorder.endWait(note.wait, this.env.now, outcome);
-      note.wait = NO_ROW;
+    if (failed) {
+      this.log.one(WAIT_FAILED, process._note as number);
     }
   }
 
   override interrupted(process: Process, interrupt: unknown): void {
-    const note = process._note as ProcessNote;
-    const now = this.env.now;
-    this.recorder.mark(now, MarkKind.interrupt, String(interrupt), note.row, 0);
-    if (note.wait !== NO_ROW) {
-      this.recorder.endWait(note.wait, now, WaitOutcome.interrupted);
-      note.wait = NO_ROW;
-    }
+    this.log.other(INTERRUPT, process._note as number, [this.log.textId(String(interrupt))]);
   }
 
   override resourceCreated(resource: BaseResource): void {
+    const id = this.resources++;
     const kind = kindOfResource(resource);
-    const id = this.recorder.addResource({ name: kind, kind, capacity: resource.capacity });
     resource._note = new ResourceNote(id, kind);
+    this.log.float(RESOURCE, id, resource.capacity);
+    this.log.more([kind]);
   }
 
   /** `const workers = new Resource(…)`. */
@@ -66,76 +88,85 @@ export class Tracer extends SpanTracer {
     const note = (value as BaseResource | undefined)?._note;
     if (note instanceof ResourceNote && !note.named) {
       note.named = true;
-      this.recorder.renameResource(note.id, name);
+      this.log.other(RENAME, -1, [note.id, this.log.textId(name)]);
       this.levelChanged(value as BaseResource);
     }
     return value;
   }
 
   override requested(event: QueuedEvent): void {
-    const { id, putWait, getWait } = event.resource._note as ResourceNote;
-    const kind = (event._flags & KIND_PUT) !== 0 ? putWait : getWait;
+    const note = event.resource._note as ResourceNote;
+    const kind = (event._flags & KIND_PUT) !== 0 ? note.putWait : note.getWait;
     if (kind !== undefined) {
-      const note = event.process?._note as ProcessNote | undefined;
-      const line = this.line[0] as number;
-      event._note = this.recorder.beginWait(
-        this.env.now,
-        kind,
-        id,
-        note?.row ?? NO_ROW,
-        note?.span ?? NO_ROW,
-        line,
-      );
+      this.begun();
+      note.queue++;
+      event._note = this.requests++;
+      const process = numberOf(event.process);
+      this.requester = process;
+      this.log.three(REQUEST, process + 1, note.id * 16 + kind, this.line[0] as number);
     }
   }
 
   override granted(event: QueuedEvent): void {
-    if (typeof event._note === 'number') {
-      this.recorder.endWait(event._note, this.env.now, WaitOutcome.granted);
+    const request = event._note;
+    if (typeof request === 'number') {
+      const note = event.resource._note as ResourceNote;
+      note.queue--;
+      note.level += (event._flags & KIND_PUT) !== 0 ? note.perPut : -note.perPut;
+      this.log.two(GRANTED, 0, request);
     }
   }
 
   override cancelled(event: QueuedEvent): void {
-    if (typeof event._note === 'number') {
-      this.recorder.endWait(event._note, this.env.now, WaitOutcome.cancelled);
+    const request = event._note;
+    if (typeof request === 'number') {
+      (event.resource._note as ResourceNote).queue--;
+      this.log.two(CANCELLED, 0, request);
     }
     this.levelChanged(event.resource);
   }
 
-  override released(request: QueuedEvent): void {
-    if (typeof request._note === 'number') {
-      this.recorder.releaseWait(request._note, this.env.now);
+  override released(event: QueuedEvent): void {
+    const request = event._note;
+    if (typeof request === 'number') {
+      (event.resource._note as ResourceNote).level--;
+      this.log.two(RELEASED, 0, request);
     }
   }
 
+  /** Nearly always the requests give the levels. They do not where a definition changes `store.items` itself. */
   override levelChanged(resource: BaseResource): void {
     const note = resource._note as ResourceNote;
     const queue = resource._puts.length + resource._gets.length;
     if (queue !== note.queue) {
       note.queue = queue;
-      this.recorder.level(this.env.now, note.id, LevelKind.queue, queue);
+      this.log.two(LEVEL, note.id * 4 + LevelKind.queue, queue);
     }
-    const kind = note.levelKind;
-    const value =
-      kind === LevelKind.users
-        ? (resource as Resource).count
-        : kind === LevelKind.level
-          ? (resource as Container).level
-          : resource instanceof Store
-            ? resource._items.length
-            : 0;
-    if (value !== note.level) {
-      note.level = value;
-      this.recorder.level(this.env.now, note.id, kind, value);
+    const level = levelOf(resource, note.levelKind);
+    if (level !== note.level) {
+      note.level = level;
+      const id = note.id * 4 + note.levelKind;
+      if (note.levelKind === LevelKind.level) {
+        this.log.float(QUANTITY, id, level);
+      } else {
+        this.log.two(LEVEL, id, level);
+      }
     }
   }
 }
 
-/** Undefined for requests, which began to wait when they were made. */
-function kindOfWait(event: Event | undefined): WaitKind | undefined {
-  if (event === undefined) {
-    return WaitKind.timeout;
+function levelOf(resource: BaseResource, kind: LevelKind): number {
+  if (kind === LevelKind.users) {
+    return (resource as Resource)._users.length;
   }
+  if (kind === LevelKind.level) {
+    return (resource as Container).level;
+  }
+  return (resource as Store)._items?.length ?? 0;
+}
+
+/** Undefined for requests, which began to wait when they were made. */
+function kindOfWait(event: Event): WaitKind | undefined {
   const flags = event._flags;
   if ((flags & KIND_ACTIVE) === 0) {
     return event instanceof Timeout ? WaitKind.timeout : WaitKind.event;
@@ -146,14 +177,18 @@ function kindOfWait(event: Event | undefined): WaitKind | undefined {
   return (flags & KIND_PROCESS) !== 0 ? WaitKind.process : WaitKind.condition;
 }
 
-function kindOfResource(resource: BaseResource): ResourceKind {
-  const kinds = [
-    [PreemptiveResource, 'PreemptiveResource'],
-    [PriorityResource, 'PriorityResource'],
-    [Resource, 'Resource'],
-    [Container, 'Container'],
-    [FilterStore, 'FilterStore'],
-    [PriorityStore, 'PriorityStore'],
-  ] as const;
-  return kinds.find(([type]) => resource instanceof type)?.[1] ?? 'Store';
+/** Index in `RESOURCE_KINDS`. */
+function kindOfResource(resource: BaseResource): number {
+  // What extends another comes before it.
+  const classes = [
+    PreemptiveResource,
+    PriorityResource,
+    Resource,
+    Container,
+    FilterStore,
+    PriorityStore,
+    Store,
+  ];
+  const at = classes.findIndex((type) => resource instanceof type);
+  return at < 0 ? classes.length : at;
 }

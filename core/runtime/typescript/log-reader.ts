@@ -1,0 +1,226 @@
+import type { TraceRecorder } from '../../trace/recorder';
+import {
+  type FunctionEntry,
+  type LevelKind,
+  MarkKind,
+  type Severity,
+  WaitKind,
+  WaitOutcome,
+} from '../../trace/tables';
+import { type LoggedResource, LogLevels } from './log-levels';
+import { type Frame, LogProcesses } from './log-processes';
+import {
+  CANCELLED,
+  CHUNK_BYTES,
+  END,
+  ENTER,
+  FAILURE,
+  FIRST_WORD,
+  GRANTED,
+  ID_SHIFT,
+  INTERRUPT,
+  KIND_MASK,
+  LATER,
+  LEAVE,
+  LEVEL,
+  LOG,
+  type LogChunk,
+  MESSAGE,
+  PAUSE,
+  QUANTITY,
+  RAISED,
+  RELEASED,
+  RENAME,
+  REQUEST,
+  RESOURCE,
+  SLEEP,
+  START,
+  WAIT,
+  WAIT_FAILED,
+} from './run-log';
+
+/** Makes the records of a trace from the log of a run. */
+export class LogReader {
+  private readonly processes: LogProcesses;
+  private readonly levels: LogLevels;
+  /** Of each request: the row of its wait; and its resource × 2, 1 more for a put. */
+  private readonly requestRows: number[] = [];
+  private readonly requestUses: number[] = [];
+  private readonly texts: string[] = [];
+  private time = 0;
+  /** The generators that delegated to the one that raised the latest error. */
+  private raisedThrough: readonly Frame[] = [];
+
+  constructor(
+    private readonly recorder: TraceRecorder,
+    functions: readonly FunctionEntry[],
+  ) {
+    this.processes = new LogProcesses(recorder, functions);
+    this.levels = new LogLevels(recorder);
+  }
+
+  /** Outermost first. */
+  get outerFrames(): readonly Frame[] {
+    return this.raisedThrough;
+  }
+
+  read({ buffer, words: end, texts }: LogChunk): void {
+    for (const text of texts) {
+      this.texts.push(text);
+    }
+    const words = new Int32Array(buffer);
+    const times = new Float64Array(buffer);
+    const { processes, levels } = this;
+    let timeAt = CHUNK_BYTES / 8;
+    let at = FIRST_WORD;
+    while (at < end) {
+      const head = words[at++] as number;
+      const kind = head & KIND_MASK;
+      const id = head >>> ID_SHIFT;
+      // A grant or a release belongs to the request before it: only both together show in the levels.
+      if ((head & LATER) !== 0 || (kind !== GRANTED && kind !== RELEASED)) {
+        levels.settle(this.time);
+      }
+      if ((head & LATER) !== 0) {
+        this.time = times[--timeAt] as number;
+      }
+      const time = this.time;
+      switch (kind) {
+        case START:
+          processes.start(id, time, words[at] as number, words[at + 1] as number);
+          at += 2;
+          break;
+        case ENTER:
+          processes.enter(id, time, words[at] as number, words[at + 1] as number);
+          at += 2;
+          break;
+        case LEAVE:
+          processes.leave(id, time);
+          break;
+        case END:
+          processes.end(id, time);
+          break;
+        case SLEEP:
+          processes.wait(id, time, WaitKind.timeout, words[at++] as number);
+          break;
+        case WAIT:
+          processes.wait(id, time, words[at] as WaitKind, words[at + 1] as number);
+          at += 2;
+          break;
+        case PAUSE:
+          processes.endWait(id, time, WaitOutcome.granted);
+          break;
+        case WAIT_FAILED:
+          processes.endWait(id, time, WaitOutcome.failed);
+          break;
+        case REQUEST:
+          this.request(id - 1, time, words[at] as number, words[at + 1] as number);
+          at += 2;
+          break;
+        case GRANTED:
+          this.granted(words[at++] as number, time);
+          break;
+        case CANCELLED:
+          this.cancelled(words[at++] as number, time);
+          break;
+        case RELEASED:
+          this.released(words[at++] as number, time);
+          break;
+        case LEVEL:
+          levels.set(id >>> 2, (id & 3) as LevelKind, words[at++] as number, time);
+          break;
+        case QUANTITY:
+          levels.set(id >>> 2, (id & 3) as LevelKind, times[--timeAt] as number, time);
+          break;
+        case RESOURCE:
+          levels.add(words[at++] as number, times[--timeAt] as number);
+          break;
+        default:
+          at = this.other(id - 1, time, words, at);
+      }
+    }
+    // The writer may fill it again.
+    Atomics.store(words, 0, 0);
+  }
+
+  /** The log is complete. */
+  end(): void {
+    this.levels.settle(this.time);
+  }
+
+  private request(process: number, time: number, what: number, line: number): void {
+    const { processes, recorder } = this;
+    const resource = this.levels.get(what >>> 4);
+    const kind = (what & 15) as WaitKind;
+    processes.endWait(process, time, WaitOutcome.granted);
+    const span = processes.spanOf(process);
+    const row = recorder.beginWait(time, kind, resource.id, process, span, line);
+    const isPut = kind !== WaitKind.containerGet && kind !== WaitKind.storeGet;
+    this.requestRows.push(row);
+    this.requestUses.push((what >>> 4) * 2 + Number(isPut));
+    this.levels.change(resource, 1, 0);
+  }
+
+  private granted(request: number, time: number): void {
+    const resource = this.resourceOf(request);
+    const isPut = (this.requestUses[request] as number) % 2 === 1;
+    this.levels.settleOther(resource, time);
+    this.recorder.endWait(this.requestRows[request] as number, time, WaitOutcome.granted);
+    this.levels.change(resource, -1, isPut ? resource.perPut : -resource.perPut);
+    this.levels.settle(time);
+  }
+
+  private cancelled(request: number, time: number): void {
+    this.recorder.endWait(this.requestRows[request] as number, time, WaitOutcome.cancelled);
+    this.levels.change(this.resourceOf(request), -1, 0);
+  }
+
+  private released(request: number, time: number): void {
+    const resource = this.resourceOf(request);
+    this.levels.settleOther(resource, time);
+    this.recorder.releaseWait(this.requestRows[request] as number, time);
+    this.levels.change(resource, 0, -1);
+  }
+
+  private resourceOf(request: number): LoggedResource {
+    return this.levels.get((this.requestUses[request] as number) >>> 1);
+  }
+
+  /** Returns where the next record begins. */
+  private other(process: number, time: number, words: Int32Array, at: number): number {
+    const { recorder, processes } = this;
+    const a = words[at + 1] as number;
+    const b = words[at + 2] as number;
+    const c = words[at + 3] as number;
+    switch (words[at]) {
+      case MESSAGE: {
+        const span = processes.spanOf(process);
+        recorder.message(time, this.textOf(a), this.textOf(b), this.textOf(c), process, span);
+        return at + 4;
+      }
+      case LOG:
+        recorder.log(time, a as Severity, this.textOf(b), process, c);
+        return at + 4;
+      case INTERRUPT:
+        recorder.mark(time, MarkKind.interrupt, this.textOf(a), process, 0);
+        processes.endWait(process, time, WaitOutcome.interrupted);
+        return at + 2;
+      case FAILURE:
+        processes.fail(process, time, this.textOf(a), b);
+        return at + 3;
+      case RAISED:
+        this.raisedThrough = processes.outerFrames(process);
+        return at + 1;
+      case RENAME:
+        recorder.renameResource(this.levels.get(a).id, this.textOf(b));
+        return at + 3;
+      default:
+        recorder.mark(time, a as MarkKind, this.textOf(b), process, c);
+        return at + 4;
+    }
+  }
+
+  private textOf(id: number): string {
+    return this.texts[id] as string;
+  }
+}
