@@ -4,7 +4,8 @@ import type { Places } from './check-values';
 import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
 import type { Problem } from './problem';
-import { specAt } from './spec-index';
+import { SoundSections } from './sound-sections';
+import { bySection, specAt } from './spec-index';
 import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 import { unknownKey, unused } from './unknown-key';
@@ -24,10 +25,15 @@ export interface Known {
 }
 
 /** Sections and keys that nothing knows: near a known one a warning, else a hint that nothing reads it. */
-export function checkKeys(values: ValueTable, known: Known, places: Places): Problem[] {
+export function checkKeys(
+  values: ValueTable,
+  known: Known,
+  places: Places,
+  sound = new SoundSections(),
+): Problem[] {
   const { specs } = known;
   const sections = sectionsKnown(known);
-  return Object.entries(values).flatMap(([section, table]) => {
+  return Object.entries(values).flatMap(([section, table]): readonly Problem[] => {
     if (section === 'workflow' && isTable(table)) {
       return misspelled(section, table, WORKFLOW_KEYS, places);
     }
@@ -49,28 +55,38 @@ export function checkKeys(values: ValueTable, known: Known, places: Places): Pro
         return [unknownSection(section, meant, places)];
       }
     }
-    return Object.keys(table).flatMap((key) => {
-      const spec = specAt(specs, section, key);
-      if (spec === undefined) {
-        return unknown(section, key, table, specs, places, readsMore);
-      }
-      if (spec.uses.length === 0) {
-        return readsMore ? [] : [unused(`${section}.${key}`, places.of(section, key, 'key'))];
-      }
-      const inner = table[key];
-      return spec.isReadByKeys && isTable(inner) && !readsMore
-        ? checkInnerKeys(inner, [key], spec, places)
-        : [];
-    });
+    return sound.check(section, [table, bySection(specs).get(section), readsMore], () =>
+      checkSection(section, table, specs, places, readsMore),
+    );
+  });
+}
+
+function checkSection(
+  section: string,
+  table: ValueTable,
+  specs: readonly ParameterSpec[],
+  places: Places,
+  readsMore: boolean,
+): Problem[] {
+  return Object.keys(table).flatMap((key) => {
+    const spec = specAt(specs, section, key);
+    if (spec === undefined) {
+      return unknown(section, key, table, specs, places, readsMore);
+    }
+    if (spec.uses.length === 0) {
+      return readsMore ? [] : [unused(`${section}.${key}`, places.of(section, key, 'key'))];
+    }
+    const inner = table[key];
+    return spec.isReadByKeys && isTable(inner) && !readsMore
+      ? checkInnerKeys(inner, [key], spec, places)
+      : [];
   });
 }
 
 /** Of the defaults, the schema and the code; a section that only configurations have is not known. */
 function sectionsKnown({ specs, sections }: Known): ReadonlySet<string> {
-  const written = specs.filter(
-    ({ definedAt, defaultFrom }) => definedAt || defaultFrom === 'schema',
-  );
-  return new Set(['parameters', ...sections, ...written.map(({ section }) => section)]);
+  const written = [...bySection(specs)].filter(([, { isWritten }]) => isWritten);
+  return new Set(['parameters', ...sections, ...written.map(([section]) => section)]);
 }
 
 function unknown(
@@ -81,7 +97,7 @@ function unknown(
   places: Places,
   readsMore: boolean,
 ): Problem[] {
-  const beside = specs.filter((one) => one.section === section);
+  const beside = bySection(specs).get(section)?.list ?? [];
   const problem = unknownKey({ section, prefix: '', key, table, beside, places, readsMore });
   return problem ? [problem] : [];
 }

@@ -1,5 +1,6 @@
-import type { Range, TableNode, TomlDocument, ValueNode } from '../toml';
+import type { Range, TomlDocument, ValueNode } from '../toml';
 import type { Problem } from './problem';
+import type { SoundSections } from './sound-sections';
 import { locate } from './sources';
 
 const URI_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i;
@@ -12,8 +13,18 @@ const PLACEHOLDER =
   /^$|^[$%<{/.~*]|^(?:env|file|vault|keyring):|^(?:none|null|x{3,}|\.{3}|changeme|change_me|todo|secret|password|example)$/i;
 
 /** Passwords and tokens that would be copied with the file, into the store and every report. */
-export function secretProblems(file: string, document: TomlDocument): Problem[] {
-  return [...texts(document.root, '')].flatMap(([key, { value, range }]): Problem[] => {
+export function secretProblems(
+  file: string,
+  document: TomlDocument,
+  sound: SoundSections,
+): Problem[] {
+  return [...document.root.entries].flatMap(([name, { value }]) =>
+    sound.check(name, [value], () => secretsIn(name, value, file, document)),
+  );
+}
+
+function secretsIn(name: string, node: ValueNode, file: string, document: TomlDocument): Problem[] {
+  return [...texts(node, name)].flatMap(([key, { value, range }]): Problem[] => {
     const at = secretIn(key, value);
     if (at === undefined) {
       return [];
@@ -48,7 +59,7 @@ function secretIn(key: string, value: string): string | undefined {
 
 type Text = [key: string, { readonly value: string; readonly range: Range }];
 
-function* texts(node: ValueNode | TableNode, key: string): Generator<Text> {
+function* texts(node: ValueNode, key: string): Generator<Text> {
   switch (node.type) {
     case 'string':
       yield [key, node];

@@ -1,9 +1,10 @@
 import type { Value, ValueTable } from '../value/value';
 import type { Places } from './check-values';
-import { SYSTEM_SECTIONS } from './flatten';
+import { ownSections } from './flatten';
 import { isTable } from './merge';
 import type { Problem } from './problem';
-import { specAt } from './spec-index';
+import { SoundSections } from './sound-sections';
+import { bySection, specAt } from './spec-index';
 import type { ParameterSpec } from './types';
 import { unitOf } from './units';
 
@@ -57,8 +58,22 @@ export function checkUnits(
   values: ValueTable,
   specs: readonly ParameterSpec[],
   places: Places,
+  sound = new SoundSections(),
 ): Problem[] {
-  return [...leavesOf(values)].flatMap(([section, key, value]): Problem[] => {
+  return [...ownSections(values)].flatMap(([name, table]) =>
+    sound.check(name, [table, bySection(specs).get(name)], () =>
+      checkSection(name, table, specs, places),
+    ),
+  );
+}
+
+function checkSection(
+  section: string,
+  table: ValueTable,
+  specs: readonly ParameterSpec[],
+  places: Places,
+): Problem[] {
+  return [...leavesOf(table, '')].flatMap(([key, value]): Problem[] => {
     const amount = amountOf(value);
     if (amount === undefined) {
       return [];
@@ -96,24 +111,12 @@ export function checkUnits(
   });
 }
 
-function* leavesOf(values: ValueTable): Generator<[section: string, key: string, value: Value]> {
-  for (const [section, table] of Object.entries(values)) {
-    if (isTable(table) && !SYSTEM_SECTIONS.includes(section)) {
-      yield* below(section, '', table);
-    }
-  }
-}
-
-function* below(
-  section: string,
-  path: string,
-  table: ValueTable,
-): Generator<[section: string, key: string, value: Value]> {
+function* leavesOf(table: ValueTable, path: string): Generator<[key: string, value: Value]> {
   for (const [key, value] of Object.entries(table)) {
     if (isTable(value)) {
-      yield* below(section, `${path}${key}.`, value);
+      yield* leavesOf(value, `${path}${key}.`);
     } else {
-      yield [section, path + key, value];
+      yield [path + key, value];
     }
   }
 }

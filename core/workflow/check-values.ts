@@ -5,8 +5,9 @@ import { baseName } from './layers';
 import { isTable } from './merge';
 import { article } from './overrides';
 import type { Location, Problem } from './problem';
+import { SoundSections } from './sound-sections';
 import { error } from './sources';
-import { innerOf } from './spec-index';
+import { bySection, innerOf } from './spec-index';
 import { typeOfValue } from './specs';
 import type { ParameterSpec } from './types';
 import { acceptsFloat } from './units';
@@ -26,9 +27,19 @@ export function checkValues(
   values: ValueTable,
   specs: readonly ParameterSpec[],
   places: Places,
+  sound = new SoundSections(),
+): Problem[] {
+  return [...bySection(specs)].flatMap(([name, { list }]) =>
+    sound.check(name, [values[name], list], () => checkSection(values[name], list, places)),
+  );
+}
+
+function checkSection(
+  section: Value | undefined,
+  specs: readonly ParameterSpec[],
+  places: Places,
 ): Problem[] {
   return specs.flatMap((spec) => {
-    const section = values[spec.section];
     const value = isTable(section) ? section[spec.key] : undefined;
     return [
       ...checkValue(value, spec, places),

@@ -49,7 +49,8 @@ export function clashesIn(sections: ValueTable): Clash[] {
   return clashes;
 }
 
-function* ownSections(sections: ValueTable): Generator<[name: string, section: ValueTable]> {
+/** Sections that are the workflow's, not the testbed's. */
+export function* ownSections(sections: ValueTable): Generator<[name: string, section: ValueTable]> {
   for (const [name, section] of Object.entries(sections)) {
     if (!SYSTEM_SECTIONS.includes(name) && isTable(section)) {
       yield [name, section];

@@ -13,12 +13,12 @@ export interface Ignored {
 export function ignoredIn(
   file: string,
   text: string,
-  comments: readonly { readonly start: number; readonly end: number }[],
+  comments: () => readonly { readonly start: number; readonly end: number }[],
 ): Ignored[] {
   if (!text.includes('swf:')) {
     return [];
   }
-  return comments.flatMap(({ start, end }) => {
+  return comments().flatMap(({ start, end }) => {
     const written = /swf:\s*ignore\[([^\]]*)\]/.exec(text.slice(start, end));
     if (!written) {
       return [];

@@ -59,36 +59,34 @@ export function entryAt(root: TableNode, path: readonly string[]): TableEntry | 
   return entry;
 }
 
-/** What every layer says of every leaf, lowest layer first. */
+/** What every layer says of every leaf of the sections that a person may override by surprise, lowest layer first. */
 export function sayingsOf(layers: readonly LayerFile[]): Sayings {
-  if (!layers.some(isWithoutIdentity)) {
-    // Defaults and a configuration: nothing can be overridden by surprise.
-    return new Map();
-  }
+  const above = layers.filter(isWithoutIdentity);
+  const sections = new Set(above.flatMap(({ document }) => [...document.root.entries.keys()]));
   const sayings = new Map<string, Said[]>();
-  for (const layer of layers) {
-    for (const [name, { value: node, key }] of leavesOf(layer.document.root, '')) {
-      const value = toValue(node);
-      if (value !== undefined) {
-        const said = sayings.get(name) ?? [];
-        sayings.set(name, said);
-        said.push({ layer, value, range: key.range });
+  for (const section of sections) {
+    for (const layer of LEFT_OUT.has(section) ? [] : layers) {
+      const entry = layer.document.root.entries.get(section);
+      for (const [name, { value: node, key }] of entry ? leavesOf(section, entry) : []) {
+        const value = toValue(node);
+        if (value !== undefined) {
+          const said = sayings.get(name) ?? [];
+          sayings.set(name, said);
+          said.push({ layer, value, range: key.range });
+        }
       }
     }
   }
   return sayings;
 }
 
-function* leavesOf(table: TableNode, path: string): Generator<[string, TableEntry]> {
-  for (const [name, entry] of table.entries) {
-    if (path === '' && LEFT_OUT.has(name)) {
-      continue;
-    }
-    if (entry.value.type === 'table') {
-      yield* leavesOf(entry.value, `${path}${name}.`);
-    } else {
-      yield [path + name, entry];
-    }
+function* leavesOf(path: string, entry: TableEntry): Generator<[string, TableEntry]> {
+  if (entry.value.type !== 'table') {
+    yield [path, entry];
+    return;
+  }
+  for (const [name, inner] of entry.value.entries) {
+    yield* leavesOf(`${path}.${name}`, inner);
   }
 }
 

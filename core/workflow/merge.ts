@@ -1,16 +1,32 @@
 import { type TableEntry, toValue, type ValueNode } from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import type { LayerFile } from './layers';
+import { isSame } from './sound-sections';
 import { locate } from './sources';
-import type { Layer, Provenance } from './types';
+import { bySection, type SectionSpecs } from './spec-index';
+import type { Layer, ParameterSpec, Provenance } from './types';
 
 type Step =
   | { readonly file: LayerFile; readonly without: readonly string[] }
   | { readonly path: string; readonly layer: Layer };
 
+/** A layer, and the sections that it does not give. */
+export interface GivenLayer {
+  readonly file: LayerFile;
+  readonly without: readonly string[];
+}
+
+/** All that makes a section, lowest first, and what it comes to. */
+interface Section {
+  readonly schema: SectionSpecs['fromSchema'];
+  readonly nodes: ValueNode[];
+  value?: Value | undefined;
+}
+
 /** Values merged layer by layer, and where each leaf came from (worked out when it is first asked for). */
 export class Merged {
   readonly values: ValueTable = {};
+  private readonly sections = new Map<string, Section>();
   private readonly steps: Step[] = [];
   private readonly overridden = new Set<string>();
   private known: ReadonlyMap<string, Provenance> | undefined;
@@ -25,13 +41,55 @@ export class Merged {
     return this.overridden.has(path);
   }
 
-  /** Lays a file over what is there, key by key; `without` names sections that it does not give. */
-  addFile(layer: LayerFile, without: readonly string[]): void {
-    this.step({ file: layer, without });
-    for (const [name, { value }] of layer.document.root.entries) {
-      if (isGiven(name, without)) {
-        this.add(this.values, name, value);
+  /**
+   * Lays the layers over the schema's defaults, key by key, each section for itself. One that is made of the same as
+   * `before` is what it was then, the same object.
+   */
+  static of(
+    layers: readonly GivenLayer[],
+    specs: readonly ParameterSpec[],
+    before: Merged | undefined,
+  ): Merged {
+    const merged = new Merged();
+    for (const [name, { fromSchema }] of bySection(specs)) {
+      if (fromSchema.length > 0) {
+        merged.sections.set(name, { schema: fromSchema, nodes: [] });
       }
+      for (const [keys] of fromSchema) {
+        merged.step({ path: [name, ...keys].join('.'), layer: 'schema' });
+      }
+    }
+    for (const { file, without } of layers) {
+      merged.step({ file, without });
+      for (const [name, { value }] of file.document.root.entries) {
+        if (isGiven(name, without)) {
+          merged.sectionAt(name).nodes.push(value);
+        }
+      }
+    }
+    for (const [name, section] of merged.sections) {
+      merged.close(name, section, before?.sections.get(name));
+    }
+    return merged;
+  }
+
+  private sectionAt(name: string): Section {
+    const known = this.sections.get(name);
+    if (known) {
+      return known;
+    }
+    const section = { schema: NO_SPECS, nodes: [] };
+    this.sections.set(name, section);
+    return section;
+  }
+
+  private close(name: string, section: Section, before: Section | undefined): void {
+    section.value =
+      before && before.schema === section.schema && isSame(before.nodes, section.nodes)
+        ? before.value
+        : sectionValue(name, section);
+    if (section.value !== undefined) {
+      define(this.values, name, section.value);
     }
   }
 
@@ -42,41 +100,58 @@ export class Merged {
     if (layer === 'override') {
       this.overridden.add(name);
     }
-    let table = this.values;
-    for (const part of path.slice(0, -1)) {
-      table = this.tableAt(table, part);
-    }
-    define(table, path.at(-1) ?? '', value);
+    setAt(this.values, path, value);
   }
 
   private step(step: Step): void {
     this.steps.push(step);
     this.known = undefined;
   }
+}
 
-  private add(table: ValueTable, name: string, node: ValueNode): void {
-    if (node.type === 'table') {
-      const inner = this.tableAt(table, name);
-      for (const [key, { value }] of node.entries) {
-        this.add(inner, key, value);
-      }
-    } else {
-      const given = toValue(node);
-      if (given !== undefined) {
-        define(table, name, given);
-      }
+const NO_SPECS: SectionSpecs['fromSchema'] = [];
+
+function sectionValue(name: string, { schema, nodes }: Section): Value | undefined {
+  const above: ValueTable = {};
+  for (const [keys, spec] of schema) {
+    setAt(above, [name, ...keys], spec.default as Value);
+  }
+  for (const node of nodes) {
+    add(above, name, node);
+  }
+  return Object.hasOwn(above, name) ? above[name] : undefined;
+}
+
+function add(table: ValueTable, name: string, node: ValueNode): void {
+  if (node.type === 'table') {
+    const inner = tableAt(table, name);
+    for (const [key, { value }] of node.entries) {
+      add(inner, key, value);
+    }
+  } else {
+    const given = toValue(node);
+    if (given !== undefined) {
+      define(table, name, given);
     }
   }
+}
 
-  private tableAt(table: ValueTable, key: string): ValueTable {
-    const found = Object.hasOwn(table, key) ? table[key] : undefined;
-    if (isTable(found)) {
-      return found;
-    }
-    const made: ValueTable = {};
-    define(table, key, made);
-    return made;
+function setAt(table: ValueTable, path: readonly string[], value: Value): void {
+  let inner = table;
+  for (const part of path.slice(0, -1)) {
+    inner = tableAt(inner, part);
   }
+  define(inner, path.at(-1) as string, value);
+}
+
+function tableAt(table: ValueTable, key: string): ValueTable {
+  const found = Object.hasOwn(table, key) ? table[key] : undefined;
+  if (isTable(found)) {
+    return found;
+  }
+  const made: ValueTable = {};
+  define(table, key, made);
+  return made;
 }
 
 function isGiven(name: string, without: readonly string[]): boolean {

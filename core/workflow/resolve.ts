@@ -2,14 +2,16 @@ import type { CodeFacts } from '../code';
 import type { TomlDocument } from '../toml';
 import type { ValueTable } from '../value/value';
 import { readCatalogue, section, stringOf } from './catalogue';
+import { clashProblem } from './check-clashes';
 import { checkKeys } from './check-keys';
 import { includesOutside, overriddenProblems } from './check-layers';
 import { checkUnits } from './check-units';
-import { checkValues, type Places } from './check-values';
+import { checkValues } from './check-values';
 import { codeProblems, factsOf } from './code-facts';
 import type { WorkflowFiles } from './files';
 import { type Found, findWorkflow } from './find';
-import { clashesIn, flatten } from './flatten';
+import { flatten } from './flatten';
+import { type LastLook, lastOf } from './last-look';
 import { isWithoutIdentity, placesOf, sayingsOf } from './layer-places';
 import { configurationLayers, type LayerFile, singleLayer, syntaxProblems } from './layers';
 import { Merged } from './merge';
@@ -18,9 +20,9 @@ import { placeReads } from './placed-reads';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
 import { readSchema } from './schema-file';
+import { isSame } from './sound-sections';
 import { error, isProblem, Sources } from './sources';
 import { specsOnce } from './spec-cache';
-import { innerOf } from './spec-index';
 import { sectionsOf } from './specs';
 import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from './types';
 
@@ -76,7 +78,9 @@ function merge(
   const problems: Problem[] = [...found.information, ...codeProblems(type.codeFile, facts)];
   const layers = readLayers(target, found, sources, problems);
   const specs = specsOf(found, code, facts, layers, sources, problems);
-  const merged = mergeLayers(layers, specs);
+  const last = lastOf(target, sources);
+  const merged = mergeLayers(layers, specs, last.merged);
+  last.merged = merged;
   problems.push(...applyOverrides(merged, specs, target.overrides, otherFlags));
   const places = placesOf(merged, layers, ownLayer(found, layers));
   const placed = placeReads(facts, sectionsOf(layers.map(({ document }) => document)));
@@ -90,21 +94,22 @@ function merge(
     facts.executor?.signature !== 'config-runner' &&
     (known.readsMore ||
       placed.reads.some((read) => read.key === key && read.sections === undefined));
-  const misplaced = checkKeys(merged.values, known, places);
+  const misplaced = checkKeys(merged.values, known, places, last.keys);
   const isMisspelled = (name: string): boolean =>
     misplaced.some(
       ({ code, location }) =>
         code === 'unknown-section' && isEqual(location, places.of(name, '', 'key')),
     );
   problems.push(
-    ...checkValues(merged.values, specs, places),
+    ...checkValues(merged.values, specs, places, last.values),
     ...misplaced,
-    ...checkUnits(merged.values, specs, places),
+    ...checkUnits(merged.values, specs, places, last.units),
     ...overriddenProblems(sayingsOf(layers)),
     ...includesOutside(layers, projectOf(type.codeFile)),
-    ...clashesIn(merged.values)
+    ...last.clashes
+      .in(merged.values)
       .filter(({ key, sections }) => !sections.some(isMisspelled) && isReadFlat(key))
-      .map(({ key, sections: [first, second] }) => clash(key, first, second, places)),
+      .map((clash) => clashProblem(clash, places)),
   );
   const version = versionOf(target, found, layers, sources);
   if (isProblem(version)) {
@@ -115,7 +120,7 @@ function merge(
     type,
     code,
     configFile: configuration?.file,
-    defaults: defaultsOf(layers, specs),
+    defaults: defaultsOf(layers, specs, last),
     specs,
     effective: {
       values: merged.values,
@@ -177,39 +182,31 @@ function specsOf(
 }
 
 /** Schema defaults first, then each file; only the configuration itself says what workflow it is. */
-function mergeLayers(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): Merged {
-  const merged = new Merged();
-  for (const spec of specs) {
-    for (const [keys, one] of [[[spec.key], spec], ...innerOf(spec)] as const) {
-      if (one.default !== undefined && one.defaultFrom === 'schema') {
-        merged.setValue([spec.section, ...keys], one.default, 'schema');
-      }
-    }
-  }
-  for (const layer of layers) {
-    merged.addFile(layer, isWithoutIdentity(layer) ? ['schema', 'workflow'] : ['schema']);
-  }
-  return merged;
+function mergeLayers(
+  layers: readonly LayerFile[],
+  specs: readonly ParameterSpec[],
+  before: Merged | undefined,
+): Merged {
+  const given = layers.map((file) => ({
+    file,
+    without: isWithoutIdentity(file) ? ['schema', 'workflow'] : ['schema'],
+  }));
+  return Merged.of(given, specs, before);
 }
 
-const knownDefaults = new WeakMap<
-  readonly ParameterSpec[],
-  { readonly documents: readonly TomlDocument[]; readonly values: ValueTable }
->();
-
 /** What the defaults alone come to, worked out once as long as they are the same. */
-function defaultsOf(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): ValueTable {
+function defaultsOf(
+  layers: readonly LayerFile[],
+  specs: readonly ParameterSpec[],
+  last: LastLook,
+): ValueTable {
   const own = layers.filter(({ layer }) => layer === 'default');
-  const kept = knownDefaults.get(specs);
-  if (
-    kept?.documents.length === own.length &&
-    own.every(({ document }, at) => kept.documents[at] === document)
-  ) {
-    return kept.values;
+  const madeOf = [specs, ...own.map(({ document }) => document)];
+  if (!last.defaults || !isSame(last.defaults.madeOf, madeOf)) {
+    const merged = mergeLayers(own, specs, last.defaults?.merged);
+    last.defaults = { madeOf, merged };
   }
-  const { values } = mergeLayers(own, specs);
-  knownDefaults.set(specs, { documents: own.map(({ document }) => document), values });
-  return values;
+  return last.defaults.merged.values;
 }
 
 function versionOf(
@@ -256,18 +253,6 @@ function ownLayer({ configuration, type }: Found, layers: readonly LayerFile[]) 
 /** The folder that holds the workflow folder. */
 function projectOf(codeFile: string): string {
   return codeFile.split('/').slice(0, -2).join('/');
-}
-
-function clash(key: string, first: string, second: string, places: Places): Problem {
-  const one = places.of(first, key, 'key');
-  return {
-    code: 'key-clash',
-    severity: 'warning',
-    message: `${key} stands in [${first}] and in [${second}]: a definition that takes (parameters) sees the latter`,
-    location: places.of(second, key, 'key'),
-    remedy: 'rename one, or read the section by name',
-    ...(one ? { related: [{ location: one, message: `the one in [${first}]` }] } : {}),
-  };
 }
 
 function isEqual(a: Location | undefined, b: Location | undefined): boolean {

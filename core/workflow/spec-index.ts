@@ -1,27 +1,42 @@
 import type { ParameterSpec } from './types';
 
-type Index = ReadonlyMap<string, ReadonlyMap<string, ParameterSpec>>;
+/** The parameters of one section. */
+export interface SectionSpecs {
+  readonly list: readonly ParameterSpec[];
+  /** Those in tables too, by their dotted keys. */
+  readonly byKey: ReadonlyMap<string, ParameterSpec>;
+  /** Those whose default only the schema gives, with their keys from the section on. */
+  readonly fromSchema: readonly Inner[];
+  /** The defaults or the schema have the section, not the code alone. */
+  readonly isWritten: boolean;
+}
+
+type Inner = readonly [keys: readonly string[], spec: ParameterSpec];
+type Index = ReadonlyMap<string, SectionSpecs>;
 
 const known = new WeakMap<readonly ParameterSpec[], Index>();
 
-/** The parameter of that name, dotted for a key of a table; a list of thousands is gone through once. */
-export function specAt(
-  specs: readonly ParameterSpec[],
-  section: string,
-  key: string,
-): ParameterSpec | undefined {
+/** The parameters by their section; a list of thousands is gone through once. */
+export function bySection(specs: readonly ParameterSpec[]): Index {
   let index = known.get(specs);
   if (index === undefined) {
     index = indexOf(specs);
     known.set(specs, index);
   }
-  return index.get(section)?.get(key);
+  return index;
+}
+
+/** The parameter of that name, dotted for a key of a table. */
+export function specAt(
+  specs: readonly ParameterSpec[],
+  section: string,
+  key: string,
+): ParameterSpec | undefined {
+  return bySection(specs).get(section)?.byKey.get(key);
 }
 
 /** What is known inside a table, each with its keys from the section on. */
-export function innerOf(
-  spec: ParameterSpec,
-): readonly (readonly [keys: readonly string[], spec: ParameterSpec])[] {
+export function innerOf(spec: ParameterSpec): readonly Inner[] {
   // The parameter's own name may hold a dot.
   const rest = (key: string): string[] => key.slice(spec.key.length + 1).split('.');
   return (spec.inner ?? []).map((one) => [[spec.key, ...rest(one.key)], one]);
@@ -33,7 +48,7 @@ export function specsInside(
   section: string,
   tables: readonly string[],
 ): { readonly name: string; readonly spec: ParameterSpec }[] {
-  const own = specs.filter((spec) => spec.section === section);
+  const own = bySection(specs).get(section)?.list ?? [];
   const [parameter] = tables;
   if (parameter === undefined) {
     return own.map((spec) => ({ name: spec.key, spec }));
@@ -46,13 +61,31 @@ export function specsInside(
 }
 
 function indexOf(specs: readonly ParameterSpec[]): Index {
-  const index = new Map<string, Map<string, ParameterSpec>>();
+  const lists = new Map<string, ParameterSpec[]>();
   for (const spec of specs) {
-    const keys = index.get(spec.section) ?? new Map<string, ParameterSpec>();
-    index.set(spec.section, keys);
-    for (const one of [spec, ...(spec.inner ?? [])]) {
-      keys.set(one.key, keys.get(one.key) ?? one);
+    const list = lists.get(spec.section);
+    if (list) {
+      list.push(spec);
+    } else {
+      lists.set(spec.section, [spec]);
     }
   }
-  return index;
+  return new Map([...lists].map(([section, list]) => [section, ofSection(list)]));
+}
+
+function ofSection(list: readonly ParameterSpec[]): SectionSpecs {
+  const byKey = new Map<string, ParameterSpec>();
+  const fromSchema: Inner[] = [];
+  for (const spec of list) {
+    for (const [keys, one] of [[[spec.key], spec] as const, ...innerOf(spec)]) {
+      byKey.set(one.key, byKey.get(one.key) ?? one);
+      if (one.default !== undefined && one.defaultFrom === 'schema') {
+        fromSchema.push([keys, one]);
+      }
+    }
+  }
+  const isWritten = list.some(
+    ({ definedAt, defaultFrom }) => definedAt || defaultFrom === 'schema',
+  );
+  return { list, byKey, fromSchema, isWritten };
 }

@@ -11,9 +11,11 @@ import { configurationsOf, documentsOf } from './documents';
 import type { WorkflowFiles } from './files';
 import { type Ignored, ignoredIn, silence } from './ignore';
 import { configurationLayers, syntaxProblems } from './layers';
+import { remembered } from './memory';
 import type { Problem } from './problem';
 import { isHalfTyped, parametersOf, resolveWorkflow } from './resolve';
 import { readSchema } from './schema-file';
+import { SoundSections } from './sound-sections';
 import { isProblem, locateInText, Sources } from './sources';
 import { sectionsOf } from './specs';
 import type { Catalogue, Resolution, RunTarget, WorkflowType } from './types';
@@ -87,18 +89,18 @@ class Checker {
       this.wholly.add(file);
     }
     this.ignored.push(
-      ...ignoredIn(
-        file,
-        document.text,
-        document.comments.map(({ range }) => range),
-      ),
+      ...ignoredIn(file, document.text, () => document.comments.map(({ range }) => range)),
     );
     return [
       ...syntax,
-      ...secretProblems(file, document),
+      ...secretProblems(file, document, this.withoutSecrets(file)),
       ...namespaceProblems({ file, document }),
       ...this.ofValues(file, document),
     ];
+  }
+
+  private withoutSecrets(file: string): SoundSections {
+    return remembered(this.files, `secrets ${file}`, () => new SoundSections());
   }
 
   private definition(file: string, type: WorkflowType): readonly Problem[] {
@@ -117,7 +119,7 @@ class Checker {
       return problems;
     }
     this.wholly.add(file);
-    this.ignored.push(...ignoredIn(file, text, facts.comments));
+    this.ignored.push(...ignoredIn(file, text, () => facts.comments));
     const target = { name: type.name, configFile: undefined };
     const specs = parametersOf(target, this.folders, this.files, documents);
     return [
