@@ -5,7 +5,7 @@ import { resolveWorkflow, validateFiles } from '../../../core/workflow';
 import type { WorkflowFiles } from '../../../core/workflow/files';
 import { FOLDER, memoryFiles, targetOf } from './memory-files';
 
-const RUNS = process.env['SWF_THOROUGH'] ? 20_000 : 300;
+const RUNS = process.env['SWF_THOROUGH'] ? 20_000 : 150;
 const AT_MOST_MS = 600_000;
 
 const CODE = `class WorkflowExecutor:
@@ -15,9 +15,25 @@ const CODE = `class WorkflowExecutor:
 
     def execute(self, env):
         yield env.timeout(self.parameters['interval_sec'])
-        yield env.timeout(self.parameters.get('worker_count', 3))
         yield env.timeout(self.beam.get('current_fraction', 0.5))
 `;
+const READS_MORE = '        yield env.timeout(self.parameters[env.name])\n';
+/** What else the files that say what is right may hold. */
+const WHOLE: readonly (readonly [name: string, text: string])[] = [
+  ['daq.py', CODE],
+  ['daq.py', `${CODE}        yield env.timeout(self.parameters.get('worker_count', 3))\n`],
+  ['daq.py', `${CODE}        yield env.timeout(self.parameters.get('mine', 'x'))\n`],
+  ['daq.py', CODE + READS_MORE],
+  ['daq.schema.json', schema({})],
+  ['daq.schema.json', schema({ interval_sec: { maximum: 2, 'x-unit': 'ms' } })],
+  ['daq.schema.json', schema({ interval_sec: { maximum: 100_000 }, mine: { default: 3 } })],
+  ['daq.schema.json', schema({ mine: { default: 4, minimum: 2 }, worker_count: { minimum: 3 } })],
+];
+
+function schema(parameters: object): string {
+  return JSON.stringify({ properties: { parameters: { properties: parameters } } });
+}
+
 /** Each may stand anywhere: what it means depends on the lines around it and on the other files. */
 const LINES = [
   '[workflow]',
@@ -57,6 +73,7 @@ const LINES = [
 ];
 const FIRST: Readonly<Record<string, string>> = {
   'daq.py': CODE,
+  'daq.schema.json': schema({}),
   'daq_default.toml': `[workflow]
 name = "daq"
 version = "1.0"
@@ -75,6 +92,7 @@ includes = ['shared.toml']
 
 [parameters]
 worker_count = 3
+interval_sec = 60000
 
 [beam]
 `,
@@ -83,12 +101,19 @@ worker_count = 3
 };
 const EDITED = Object.keys(FIRST).filter((name) => name.endsWith('.toml'));
 
-const edit = fc.record({
+interface LineEdit {
+  readonly name: string;
+  readonly at: number;
+  readonly removed: number;
+  readonly lines: readonly string[];
+}
+const lineEdit: fc.Arbitrary<LineEdit> = fc.record({
   name: fc.constantFrom(...EDITED),
   at: fc.nat(14),
   removed: fc.constantFrom(0, 0, 1, 1, 2),
   lines: fc.array(fc.constantFrom(...LINES), { maxLength: 2 }),
 });
+const edit = fc.oneof({ weight: 4, arbitrary: lineEdit }, fc.constantFrom(...WHOLE));
 
 test(
   'what is said after each change is what somebody says who sees the files for the first time',
@@ -98,10 +123,9 @@ test(
         const texts: Record<string, string> = { ...FIRST };
         const files = memoryFiles(texts);
         said(files);
-        for (const { name, at, removed, lines } of edits) {
-          const now = (texts[name] as string).split('\n');
-          now.splice(at, removed, ...lines);
-          texts[name] = now.join('\n');
+        for (const one of edits) {
+          const [name, text] = 'lines' in one ? [one.name, edited(texts[one.name], one)] : one;
+          texts[name] = text;
           expect(said(files)).toEqual(said(memoryFiles(texts)));
         }
       }),
@@ -110,6 +134,12 @@ test(
   },
   AT_MOST_MS,
 );
+
+function edited(text = '', { at, removed, lines }: LineEdit): string {
+  const now = text.split('\n');
+  now.splice(at, removed, ...lines);
+  return now.join('\n');
+}
 
 /** The problems of every file, and what each comes to as a configuration. */
 function said(files: WorkflowFiles): unknown {
