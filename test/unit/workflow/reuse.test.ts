@@ -5,7 +5,7 @@ import { resolveWorkflow, validateFiles } from '../../../core/workflow';
 import type { WorkflowFiles } from '../../../core/workflow/files';
 import { FOLDER, memoryFiles, targetOf } from './memory-files';
 
-const RUNS = process.env['SWF_THOROUGH'] ? 20_000 : 150;
+const RUNS = process.env['SWF_THOROUGH'] ? 20_000 : 100;
 const AT_MOST_MS = 600_000;
 
 const CODE = `class WorkflowExecutor:
