@@ -1,3 +1,4 @@
+export { awaitedProcesses } from './analysis/awaited-process';
 export { compareTraces } from './analysis/compare-traces';
 export { criticalPath } from './analysis/critical-path';
 export { whereTimeWent } from './analysis/where-time-went';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  awaitedProcesses,
   compareTraces,
   createRecorder,
   createTrace,
@@ -133,6 +134,35 @@ it('follows the critical path from a process to those it waited for and was star
     { process: child, from: 2, to: 5, kind: 'work' },
     { process: main, from: 5, to: 6, kind: 'work' },
   ]);
+});
+
+it('knows whose end was waited for: a child before others that ended then, and none when it could be several', () => {
+  const recorder = createRecorder();
+  const main = recorder.beginProcess('main', NONE, 0);
+  const first = recorder.beginProcess('child', main, 0);
+  const second = recorder.beginProcess('child', main, 0);
+  const stranger = recorder.beginProcess('stranger', NONE, 0);
+  const join = (from: number): number =>
+    recorder.beginWait(from, WaitKind.process, NONE16, main, NONE, 2);
+  const one = join(0);
+  const needs = recorder.beginWait(0, WaitKind.process, NONE16, first, NONE, 3);
+  for (const process of [stranger, first]) {
+    recorder.endProcess(process, 5, 'ended');
+  }
+  for (const wait of [one, needs]) {
+    recorder.endWait(wait, 5, WaitOutcome.granted);
+  }
+  const open = join(5);
+  recorder.beginProcess('child', main, 6);
+  const timeout = recorder.beginWait(5, WaitKind.timeout, NONE16, second, NONE, 4);
+  const trace = createTrace();
+  trace.apply(recorder.takeDelta() ?? expect.unreachable());
+  expect(awaitedProcesses(trace, one)).toEqual([first]);
+  expect(awaitedProcesses(trace, needs)).toEqual([stranger]);
+  expect(awaitedProcesses(trace, open)).toEqual([second, 4]);
+  expect(awaitedProcesses(trace, timeout)).toEqual([]);
+  expect(whyWaiting(trace, one).chain).toEqual([one, needs]);
+  expect(whyWaiting(trace, open).chain).toEqual([open]);
 });
 
 it('counts down the queue and follows blockers of blockers', () => {

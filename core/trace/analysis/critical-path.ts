@@ -1,5 +1,6 @@
 import { NONE, WaitKind, WaitOutcome } from '../tables';
 import type { Trace } from '../trace';
+import { childrenAmong } from './awaited-process';
 
 /** A stretch of simulated time in which one process kept the end of the path from coming earlier. */
 export interface PathStep {
@@ -74,7 +75,7 @@ class Links {
   private readonly waitsOf = new Map<number, number[]>();
   private readonly releases = new Map<string, number>();
   private readonly puts = new Map<string, number>();
-  private readonly endings = new Map<number, number>();
+  private readonly endings = new Map<number, number[]>();
   private readonly trace: Trace;
 
   constructor(trace: Trace) {
@@ -96,7 +97,8 @@ class Links {
     }
     trace.column('processes', 'end').forEach((end, id) => {
       if (!Number.isNaN(end)) {
-        this.endings.set(end, id);
+        const ended = this.endings.get(end);
+        ended ? ended.push(id) : this.endings.set(end, [id]);
       }
     });
   }
@@ -131,9 +133,15 @@ class Links {
       case WaitKind.containerGet:
         return this.puts.get(place);
       case WaitKind.process:
-        return this.endings.get(granted);
+        return this.endedAt(granted, this.trace.column('waits', 'process')[wait] as number);
       default:
         return undefined;
     }
+  }
+
+  /** The process that ended then, one that `waiting` started before all others. */
+  private endedAt(time: number, waiting: number): number | undefined {
+    const ended = this.endings.get(time) ?? [];
+    return childrenAmong(this.trace, waiting, ended).at(-1) ?? ended.at(-1);
   }
 }

@@ -1,5 +1,6 @@
 import { WaitKind, WaitOutcome } from '../tables';
 import type { Trace } from '../trace';
+import { awaitedProcesses } from './awaited-process';
 
 /** One process that held what a wait asked for. */
 export interface Holder {
@@ -95,7 +96,18 @@ function queueBefore(trace: Trace, wait: number, from: number, until: number) {
   return steps;
 }
 
-/** From a wait to the first holder at its request, to what that holder itself was waiting for then, and so on. */
+/** Who kept a wait from being over at a moment: the first that held the resource, or the process whose end it waited for. */
+function blockerAt(trace: Trace, wait: number, at: number): number | undefined {
+  const [awaited, other] = awaitedProcesses(trace, wait);
+  if (awaited !== undefined) {
+    return other === undefined ? awaited : undefined;
+  }
+  const from = trace.column('waits', 'requested')[wait] as number;
+  const until = ends(trace.column('waits', 'granted')[wait] as number, trace);
+  return holdersOf(trace, wait, from, until).find((one) => one.from <= at && one.to > at)?.process;
+}
+
+/** From a wait to who kept it from being over at its request, to what that one itself was waiting for then, and so on. */
 function chainFrom(trace: Trace, wait: number): number[] {
   const chain = [wait];
   const seen = new Set(chain);
@@ -104,17 +116,13 @@ function chainFrom(trace: Trace, wait: number): number[] {
   const process = trace.column('waits', 'process');
   const at = requested[wait] as number;
   for (let current = wait; ; ) {
-    const from = requested[current] as number;
-    const until = ends(granted[current] as number, trace);
-    const holder = holdersOf(trace, current, from, until).find(
-      (one) => one.from <= at && one.to > at,
-    );
-    if (!holder) {
+    const blocker = blockerAt(trace, current, at);
+    if (blocker === undefined) {
       return chain;
     }
     const next = process.findIndex(
       (who, row) =>
-        who === holder.process &&
+        who === blocker &&
         !seen.has(row) &&
         (requested[row] as number) <= at &&
         ends(granted[row] as number, trace) > at,

@@ -1,3 +1,4 @@
+import { awaitedProcesses } from '../../../../core/trace';
 import { resourceMetrics } from '../../../../core/trace/resource-metrics';
 import { MarkKind, NONE, PROCESS_OUTCOMES, Severity } from '../../../../core/trace/tables';
 import type { TimelineModel } from '../model/timeline-model';
@@ -124,6 +125,7 @@ function describeWait(model: TimelineModel, selection: Selection): Description {
       ...(Number.isNaN(released)
         ? []
         : [moment('Released', released), moment('Held', released - at('granted'))]),
+      ...awaited(model, selection),
       { label: 'Outcome', text: waitOutcome(model, selection.row) },
       ...processFact(model, selection),
       ...(span === NONE
@@ -137,6 +139,18 @@ function describeWait(model: TimelineModel, selection: Selection): Description {
           ]),
     ],
   };
+}
+
+/** Which process it was whose end was waited for. */
+function awaited(model: TimelineModel, { run, row }: Selection): Fact[] {
+  const [process, ...others] = awaitedProcesses(model.trace, row);
+  if (process === undefined) {
+    return [];
+  }
+  const label = 'For the end of';
+  return others.length > 0
+    ? [{ label, text: `one of ${others.length + 1} processes` }]
+    : [{ label, text: processName(model, process), to: { run, kind: 'process', row: process } }];
 }
 
 function describeMessage(model: TimelineModel, selection: Selection): Description {

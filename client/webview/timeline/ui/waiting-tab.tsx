@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { whyWaiting } from '../../../../core/trace';
+import { awaitedProcesses, whyWaiting } from '../../../../core/trace';
 import { WaitKind } from '../../../../core/trace/tables';
 import { reveal } from '../input/navigate';
 import type { TimelineModel } from '../model/timeline-model';
@@ -33,6 +33,8 @@ interface PartProps {
 function Why({ state, model, selection }: PartProps & { readonly selection: Selection }) {
   const { trace } = model;
   const why = whyWaiting(trace, selection.row);
+  const awaited = awaitedProcesses(trace, selection.row);
+  const ended = awaited.length === 1 ? awaited[0] : undefined;
   const process = (wait: number): number => trace.column('waits', 'process')[wait] as number;
   const waiting = processName(model, process(selection.row));
   const select = (wait: number) => () => reveal(state, { ...selection, row: wait });
@@ -41,7 +43,21 @@ function Why({ state, model, selection }: PartProps & { readonly selection: Sele
       <p>
         <strong>{waiting}</strong> waited {durationText(why.waited)} for{' '}
         <strong>{waitName(model, selection.row)}</strong>
-        {why.holders.length === 0 && why.waited > 0 && ', and the trace does not tell for whom'}.
+        {ended !== undefined ? (
+          <>
+            {': '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => reveal(state, { ...selection, kind: 'process', row: ended })}
+            >
+              {processName(model, ended)}
+            </button>
+          </>
+        ) : (
+          why.holders.length === 0 && why.waited > 0 && ', and the trace does not tell for whom'
+        )}
+        .
       </p>
       <div class="tables">
         {why.holders.length > 0 && (
