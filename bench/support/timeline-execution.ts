@@ -14,4 +14,5 @@ export const EXECUTION = {
   error: null,
   parameters: [],
   code: null,
+  reads: [],
 } as const;

@@ -4,6 +4,7 @@ import type { Trace } from '../trace';
 import { fromJson } from '../value/json';
 import { tomlText } from '../value/toml-text';
 import type { Value } from '../value/value';
+import { type FunctionParameters, parametersByFunction } from './parameters-by-function';
 
 /** What the timeline tells of an execution beside its trace. Plain data: it is sent to a page or written into one. */
 export interface TimelineExecution {
@@ -25,6 +26,8 @@ export interface TimelineExecution {
   /** Effective values, `section.key` → as TOML writes it. */
   readonly parameters: readonly (readonly [string, string])[];
   readonly code: TimelineCode | null;
+  /** Which of the parameters the functions read. */
+  readonly reads: readonly FunctionParameters[];
 }
 
 /** The text that ran, shown beside spans; `path` is what `FunctionEntry.file` of the trace says. */
@@ -43,6 +46,7 @@ interface TimelineError {
 /** An execution as the timeline tells it. */
 export function timelineExecution(row: ExecutionRow, code: TimelineCode | null): TimelineExecution {
   const { duration } = JSON.parse(row.run_options) as { readonly duration?: number };
+  const parameters = [...leaves(fromJson(row.parameter_values), '')];
   return {
     executionId: row.execution_id,
     workflowName: row.workflow_name,
@@ -56,8 +60,14 @@ export function timelineExecution(row: ExecutionRow, code: TimelineCode | null):
     eventCount: row.event_count,
     wallSeconds: row.wall_seconds,
     error: errorOf(row),
-    parameters: [...leaves(fromJson(row.parameter_values), '')],
+    parameters,
     code,
+    reads: code
+      ? parametersByFunction(
+          code,
+          parameters.map(([path]) => path),
+        )
+      : [],
   };
 }
 

@@ -40,6 +40,7 @@ export const EXECUTION: TimelineExecution = {
     path: '/w/workflows/tape.py',
     text: Array.from({ length: 20 }, (_, line) => `line ${line + 1}`).join('\n'),
   },
+  reads: [{ line: 7, paths: ['parameters.reading_sec'] }],
 };
 
 const browser = launchBrowser();

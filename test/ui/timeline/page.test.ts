@@ -85,7 +85,9 @@ test('a click tells what is there; its source is opened at the line', async () =
   await host.page.mouse.click(x, y);
   const details = host.page.getByRole('tabpanel');
   await details.getByRole('heading', { name: 'Span read' }).waitFor();
-  expect(await details.textContent()).toContain('worker 1');
+  const told = await details.textContent();
+  expect(told).toContain('worker 1');
+  expect(told).toContain('reading_sec = 4.0');
   expect(await details.locator('.here').textContent()).toContain('line 7');
   await details.getByRole('button', { name: 'Go to source' }).click();
   await expect

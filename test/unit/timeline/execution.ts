@@ -15,4 +15,5 @@ export const EXECUTION: TimelineExecution = {
   error: null,
   parameters: [],
   code: null,
+  reads: [],
 };

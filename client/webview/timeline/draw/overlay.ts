@@ -36,13 +36,15 @@ export function drawOverlay(surface: Surface, state: TimelineState, theme: Theme
   if (cursor !== undefined) {
     line(context, xOf(cursor), height, theme.muted);
   }
+  const scroll = state.scrollTop.peek();
+  const rows = rowsBetween(state.rows.peek(), scroll, scroll + height);
   const hover = state.hover.peek();
   if (hover) {
-    outline(surface, state, placeOf(state, hover), theme.muted, 1, xOf);
+    outline(surface, scroll, placeOf(rows, hover), theme.muted, 1, xOf);
   }
   const selection = state.selection.peek();
   if (selection) {
-    outline(surface, state, placeOf(state, selection), theme.focus, 2, xOf);
+    outline(surface, scroll, placeOf(rows, selection), theme.focus, 2, xOf);
   }
 }
 
@@ -57,7 +59,7 @@ function line(context: CanvasRenderingContext2D, x: number, height: number, colo
 
 function outline(
   { context, width, height }: Surface,
-  state: TimelineState,
+  scroll: number,
   place: Place | undefined,
   colour: Rgb,
   thick: number,
@@ -66,7 +68,7 @@ function outline(
   if (!place) {
     return;
   }
-  const top = place.top - state.scrollTop.peek();
+  const top = place.top - scroll;
   const left = Math.max(-thick, xOf(place.from));
   const right = Math.min(width + thick, xOf(place.to));
   if (top > height || top + place.height < 0 || right < 0 || left > width) {

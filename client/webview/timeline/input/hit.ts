@@ -1,7 +1,7 @@
 import type { Lane } from '../model/lane';
 import type { TimelineModel } from '../model/timeline-model';
 import type { Selection } from '../state/selection';
-import { HEIGHT, type Row } from '../view/rows';
+import { HEIGHT, type Row, rowsBetween } from '../view/rows';
 
 /** A place within the rows: `y` in CSS pixels from the top of all rows, `time` and its uncertainty in seconds. */
 export interface Place {
@@ -13,8 +13,8 @@ export interface Place {
 
 /** What is drawn at a place; undefined where nothing is near. */
 export function hit(rows: readonly Row[], place: Place): Selection | undefined {
-  const row = rows.find(({ top, height }) => place.y >= top && place.y < top + height);
-  return row && hitRow(row, place);
+  const [row] = rowsBetween(rows, place.y, place.y + 1);
+  return row && place.y >= row.top ? hitRow(row, place) : undefined;
 }
 
 function hitRow(row: Row, { time, y, tolerance }: Place): Selection | undefined {

@@ -1,6 +1,5 @@
 import { NONE } from '../../../../core/trace/tables';
 import { chainOf, processOf, type Selection, timeOf } from '../state/selection';
-import type { TimelineState } from '../state/timeline-state';
 import { HEIGHT, type Row } from '../view/rows';
 
 /** Where something is drawn: seconds, and CSS pixels from the top of all rows. */
@@ -11,18 +10,14 @@ export interface Place {
   readonly height: number;
 }
 
-/** Where a selection is drawn; undefined while it is in no row that is shown. */
-export function placeOf(state: TimelineState, selection: Selection): Place | undefined {
-  const model = state.modelOf(selection);
-  if (!model) {
-    return undefined;
-  }
-  const { trace } = model;
-  const [from, to] = timeOf(trace, selection);
-  const row = state.rows.peek().find((one) => shows(one, selection));
+/** Where a selection is drawn among some rows; undefined while it is in none of them. */
+export function placeOf(rows: readonly Row[], selection: Selection): Place | undefined {
+  const row = rows.find((one) => shows(one, selection));
   if (!row) {
     return undefined;
   }
+  const { trace } = row.model;
+  const [from, to] = timeOf(trace, selection);
   if (row.kind !== 'track') {
     return { from, to, top: row.top + 1, height: row.height - 2 };
   }

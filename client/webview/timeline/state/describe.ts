@@ -79,9 +79,21 @@ function describeSpan(model: TimelineModel, selection: Selection): Description {
         text: `${'  '.repeat(index)}${spanName(model, span)}`,
         to: { ...selection, row: span },
       })),
+      ...parametersRead(model, selection.row),
       ...waitsWithin(model, selection),
     ],
   };
+}
+
+/** The effective values that the span's function reads. */
+function parametersRead({ trace, execution }: TimelineModel, span: number): Fact[] {
+  const { line } = trace.functions[trace.column('spans', 'name')[span] as number] ?? {};
+  const paths = execution.reads.find((one) => one.line === line)?.paths ?? [];
+  const values = new Map(execution.parameters);
+  return paths.map((path, index) => ({
+    label: index === 0 ? 'Parameters' : '',
+    text: `${path.slice(path.indexOf('.') + 1)} = ${values.get(path) ?? ''}`,
+  }));
 }
 
 /** What the span itself waited for, summed up by what it was. */
