@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -92,6 +92,35 @@ test('the report shows the line of code of a span, and is as it was when it is o
   await expect.poll(() => page.url()).toContain('reconstruct');
   await page.reload();
   await expect.poll(() => search.inputValue()).toBe('reconstruct');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('the report saves the trace and pictures as files, and copies details', async () => {
+  const { page, complaints } = await open({
+    ...THEMES.light,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  for (const [item, ending, start] of [
+    ['Spans as CSV', 'csv', 'span,'],
+    ['Visible part as SVG', 'svg', '<svg'],
+  ] as const) {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toMatch(new RegExp(`^epic_fast_processing-.+-1\\.${ending}$`));
+    expect(readFileSync(await file.path(), 'utf8')).toContain(start);
+  }
+  const search = page.getByRole('searchbox', { name: 'Search names' });
+  await search.fill('reconstruct');
+  await search.press('Enter');
+  await page.getByRole('heading', { name: 'Span reconstruct' }).waitFor();
+  await page.locator('.stage').focus();
+  await page.keyboard.press('Control+c');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^Span reconstruct\n.*target_processing_sec = /s);
   expect(complaints).toEqual([]);
   await page.context().close();
 });

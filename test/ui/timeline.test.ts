@@ -141,7 +141,10 @@ test('two executions side by side: chosen, remembered while hidden, closed', asy
   await end.waitFor();
   await tab(window, /Timeline: .+-1/).click();
   await tab(window, /Timeline: .+-2/).click();
-  await end.click({ timeout: 30_000 });
+  await end.waitFor({ timeout: 30_000 });
+  await window.command('Developer: Reload Window');
+  await window.page.locator('.monaco-workbench').waitFor();
+  await end.click({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Compare…' }).waitFor();
 });
 

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { TimelineHost } from './host';
+import { copyDetails } from './input/copy-details';
 import { pressKey } from './input/keyboard';
 import { TimelineState } from './state/timeline-state';
 import './timeline.css';
@@ -19,6 +20,10 @@ export function mountTimeline(root: HTMLElement, host: TimelineHost): void {
         document.getElementById('search')?.focus();
         event.preventDefault();
       }
+    } else if (isCopy(event) && !isTyping(event)) {
+      if (copyDetails(state)) {
+        event.preventDefault();
+      }
     } else if (!isTyping(event) && pressKey(state, event)) {
       event.preventDefault();
     }
@@ -27,6 +32,11 @@ export function mountTimeline(root: HTMLElement, host: TimelineHost): void {
   root.textContent = '';
   render(<App state={state} />, root);
   host.post({ type: 'ready' });
+}
+
+/** Text that is marked on the page is copied by the browser. */
+function isCopy({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'c' && (ctrlKey || metaKey) && (getSelection()?.isCollapsed ?? true);
 }
 
 /** Keys in fields and on buttons, tabs and tables are theirs. */

@@ -273,6 +273,45 @@ test('pictures and tables are handed to the host to be saved', async () => {
   await host.close();
 });
 
+test('the menu of exports is used by keys alone, and closes when something else is used', async () => {
+  const host = await opened();
+  const { page } = host;
+  const button = page.getByRole('button', { name: 'Export' });
+  await button.press('Enter');
+  const png = page.getByRole('menuitem', { name: 'Visible part as PNG' });
+  const pngHasFocus = () => png.evaluate((item) => item === document.activeElement);
+  await expect.poll(pngHasFocus).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await expect.poll(pngHasFocus).toBe(true);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => host.posted)
+    .toContainEqual(expect.objectContaining({ type: 'save', mimeType: 'text/csv' }));
+  await button.click();
+  await page.getByRole('searchbox', { name: 'Search names' }).click();
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+  await host.close();
+});
+
+test('the details of what is selected are copied as text', async () => {
+  const host = await opened();
+  await settled(host);
+  await host.page.keyboard.press('Control+c');
+  const { x, y } = await placeOf(host, 2, 1);
+  await host.page.mouse.click(x, y);
+  await host.page.getByRole('heading', { name: 'Span read' }).waitFor();
+  await host.page.keyboard.press('Control+c');
+  const copied = () =>
+    host.posted.flatMap((one) => (one.type === 'copy' ? [one.text.split('\n')] : []));
+  await expect.poll(copied).toHaveLength(1);
+  expect(copied()[0]).toContain('Process: worker 1');
+  expect(copied()[0]?.[0]).toBe('Span read');
+  await host.close();
+});
+
 test('what cannot be shown is said in a sentence', async () => {
   const host = await openPage();
   await host.page.getByText('Loading the timeline').waitFor();

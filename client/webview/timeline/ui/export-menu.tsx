@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EXPORTS } from '../output/exports';
 import type { TimelineState } from '../state/timeline-state';
 import { useTheme } from './use-theme';
@@ -7,9 +8,45 @@ import { useTheme } from './use-theme';
 export function ExportMenu({ state }: { readonly state: TimelineState }) {
   const open = useSignal(false);
   const theme = useTheme(state);
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const items = (): HTMLElement[] => [
+    ...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
+  ];
+  useLayoutEffect(() => {
+    if (open.value) {
+      items()[0]?.focus();
+    }
+  }, [open.value]);
+  const close = (): void => {
+    open.value = false;
+    button.current?.focus();
+  };
+  const press = (event: KeyboardEvent): void => {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape') {
+      close();
+    } else if (move) {
+      const all = items();
+      const at = all.indexOf(document.activeElement as HTMLElement);
+      all[(at + move + all.length) % all.length]?.focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <div class="menu">
+    <div
+      class="menu"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) {
+          open.value = false;
+        }
+      }}
+    >
       <button
+        ref={button}
         type="button"
         class="text-button"
         aria-haspopup="menu"
@@ -21,22 +58,15 @@ export function ExportMenu({ state }: { readonly state: TimelineState }) {
         Export
       </button>
       {open.value && (
-        <div
-          class="menu-items"
-          role="menu"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              open.value = false;
-            }
-          }}
-        >
+        <div ref={menu} class="menu-items" role="menu" aria-label="Export" onKeyDown={press}>
           {EXPORTS.map(({ text, save }) => (
             <button
               key={text}
               type="button"
               role="menuitem"
+              tabIndex={-1}
               onClick={() => {
-                open.value = false;
+                close();
                 void save(state, theme());
               }}
             >

@@ -22,6 +22,7 @@ const MOUSE = [
   ['Shift or Alt and wheel, wheel over the names', 'Scroll'],
   ['Click', 'Select'],
   ['Double-click', 'Zoom to what is there'],
+  ['Ctrl or Cmd and C', 'Copy the details of what is selected'],
 ] as const;
 
 /** Keys, mouse and the meaning of colours. */
