@@ -16,7 +16,7 @@ import type { CompletionPlace } from './completion-place';
 import { specMarkdown } from './describe';
 import { effectiveOf, givers, specsFor } from './parameters';
 import { valueAt } from './past-values';
-import { SCHEMA_WORDS, WORKFLOW_WORDS, type Word } from './words';
+import { SCHEMA_WORDS, TESTBED_WORDS, WORKFLOW_WORDS, type Word } from './words';
 import type { Workspace } from './workspace';
 
 type KeyPlace = Extract<CompletionPlace, { kind: 'key' }>;
@@ -71,12 +71,15 @@ export function keyDrafts(
         insert: keyText(name, place, node.type === 'missing' ? undefined : toValue(node)),
       }),
     );
-  return [...known, ...others].filter(isFree).map((draft) => quoted(draft, place));
+  const more = section === 'testbed' && inner.length === 0 ? words(TESTBED_WORDS) : [];
+  const unwritten = more.filter((word) => !others.some(({ label }) => label === word.label));
+  return [...known, ...others, ...unwritten].filter(isFree).map((draft) => quoted(draft, place));
 }
 
 /** What is being typed is in the tree too, as a key without a value. */
-function wordOf(document: TomlDocument, { start, end }: KeyPlace): string {
-  return document.text.slice(start, end);
+function wordOf(document: TomlDocument, { start, end, quote }: KeyPlace): string {
+  const word = document.text.slice(start, end);
+  return quote !== undefined && word.endsWith(quote) ? word.slice(0, -1) : word;
 }
 
 /** The parameters of a section, or the keys of a table in it. */

@@ -1,3 +1,6 @@
+import { isClosedBelow } from './brackets';
+import { keysOf, sectionAbove } from './section-above';
+
 /** What is being typed at an offset of a configuration, half-typed or not. */
 export type CompletionPlace = {
   /** Tables from the root to where the typed word belongs; of a value also its key. */
@@ -16,6 +19,10 @@ export type CompletionPlace = {
 interface Frame {
   readonly kind: 'root' | 'inline' | 'array';
   readonly path: readonly string[];
+  /** Behind its bracket. */
+  readonly start: number;
+  /** Its other bracket follows somewhere. */
+  isClosed?: boolean;
 }
 
 const BARE = /[\w-]/;
@@ -34,7 +41,7 @@ export function completionPlace(text: string, offset: number): CompletionPlace |
   if (header !== 'none') {
     return header;
   }
-  const above = lastHeader(text, line);
+  const above = sectionAbove(text, line);
   return new Reader(text, offset, above.end, above.path).read();
 }
 
@@ -69,33 +76,10 @@ function headerAt(
 
 /** `[` at the beginning of a line may also be an array in an array. */
 function isInArray(text: string, line: number): boolean {
-  const above = lastHeader(text, line);
+  const above = sectionAbove(text, line);
   const reader = new Reader(text, line, above.end, above.path);
   reader.read();
   return reader.isInArray;
-}
-
-function lastHeader(
-  text: string,
-  before: number,
-): { readonly end: number; readonly path: string[] } {
-  const headers = /^[ \t]*\[\[?([^\]\n[#]*)(\]{0,2})[ \t]*(?:#.*)?\r?$/gm;
-  let found = { end: 0, path: [] as string[] };
-  for (const match of text.slice(0, before).matchAll(headers)) {
-    const [whole, keys = '', closed] = match;
-    // Not an array in an array.
-    const isHeader = closed ? /["'A-Za-z_]/.test(keys) : /^[ \t]*[A-Za-z_]/.test(keys);
-    if (isHeader && !keys.includes(',')) {
-      found = { end: match.index + whole.length, path: keysOf(keys) };
-    }
-  }
-  return found;
-}
-
-function keysOf(written: string): string[] {
-  return [...written.matchAll(/"([^"]*)"|'([^']*)'|([\w-]+)/g)].map(
-    ([, basic, literal, bare]) => basic ?? literal ?? bare ?? '',
-  );
 }
 
 function wordEnd(text: string, from: number, quote: string | undefined): number {
@@ -132,7 +116,7 @@ class Reader {
     private at: number,
     section: readonly string[],
   ) {
-    this.frames = [{ kind: 'root', path: section }];
+    this.frames = [{ kind: 'root', path: section, start: at }];
   }
 
   get isInArray(): boolean {
@@ -183,12 +167,30 @@ class Reader {
     }
   }
 
+  /** A line goes on with what was left open above it, or begins a statement. */
   private newLine(): void {
-    const isStatement = STATEMENT.test(this.text.slice(this.at, this.at + 200));
-    if (this.frame.kind !== 'array' || isStatement) {
+    const { frame, text, at } = this;
+    if (frame.kind === 'root') {
+      this.beginKey();
+      return;
+    }
+    frame.isClosed ??= isClosedBelow(text, frame.start);
+    const line = text.slice(at, at + 200);
+    const goesOn =
+      frame.kind === 'array'
+        ? !STATEMENT.test(line) && (frame.isClosed || this.mayBeItem(line))
+        : frame.isClosed;
+    if (!goesOn) {
       this.frames.length = 1;
       this.beginKey();
     }
+  }
+
+  /** In a list that nobody has closed yet: a word that is no value, or stands behind one, is the next key. */
+  private mayBeItem(line: string): boolean {
+    const word = /^[ \t]*([A-Za-z_][\w-]*)?/.exec(line)?.[1] ?? '';
+    const isValue = ['true', 'false', 'inf', 'nan'].some((value) => value.startsWith(word));
+    return this.mode === 'value' && isValue;
   }
 
   private beginKey(): void {
@@ -246,7 +248,7 @@ class Reader {
   private inValue(character: string): CompletionPlace | undefined | 'on' {
     if (character === '[' || character === '{') {
       const kind = character === '[' ? 'array' : 'inline';
-      this.frames.push({ kind, path: this.path });
+      this.frames.push({ kind, path: this.path, start: this.at + 1 });
       this.beginKey();
       this.mode = kind === 'array' ? 'value' : 'key';
       this.at++;
@@ -295,16 +297,16 @@ class Reader {
       const end = quote === undefined ? tokenEnd(text, offset) : wordEnd(text, offset, quote);
       return { kind: 'value', path: this.path, start, end, quote, inArray: frame.kind === 'array' };
     }
-    const end = wordEnd(text, offset, quote);
+    const word = wordEnd(text, offset, quote);
+    const hasValue = /^["']?[ \t]*[.=]/.test(text.slice(word, word + 50));
     return {
       kind: 'key',
       path: [...frame.path, ...this.keys],
       start,
-      end,
+      // A closing quote is replaced with what comes behind it.
+      end: quote !== undefined && text[word] === quote && !hasValue ? word + 1 : word,
       quote,
-      hasValue:
-        /^["']?[ \t]*[.=]/.test(text.slice(end, end + 50)) ||
-        (quote !== undefined && text[end] === quote),
+      hasValue,
       isInline: frame.kind === 'inline',
     };
   }

@@ -5,11 +5,12 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { tomlKey } from '../../core/toml';
-import { includesOf, resolvePath } from '../../core/workflow/layers';
+import { baseName, includesOf, resolvePath } from '../../core/workflow/layers';
 import type { Location } from '../../core/workflow/problem';
 import { isProblem, wholeFile } from '../../core/workflow/sources';
 import { isOfSystem, type Mention, mentionsOf, parameterAt } from './mentions';
 import { rangeOf } from './place';
+import { isFlatParameter, isReadFlat, readTogether } from './read-together';
 import { RenameProblem } from './rename-problem';
 import { keyAt, within } from './toml-place';
 import type { Workspace } from './workspace';
@@ -123,8 +124,12 @@ export function renameAt(
 ): WorkspaceEdit {
   const { placeholder } = renameRangeAt(workspace, path, offset);
   const { parameter } = parameterAt(workspace, path, offset) as { parameter: readonly string[] };
-  const mentions = mentionsOf(workspace, path, parameter);
-  checkName(workspace, path, parameter, newName, mentions);
+  const together = readTogether(workspace, path, parameter);
+  const mentions = eachOnce(together.flatMap((one) => mentionsOf(workspace, path, one)));
+  checkWord(newName, mentions);
+  for (const one of newName === placeholder ? [] : together) {
+    checkFree(workspace, path, one, newName);
+  }
   const changes: NonNullable<WorkspaceEdit['changes']> = {};
   for (const mention of newName === placeholder ? [] : mentions) {
     const edits = changes[uri(mention.location.file)] ?? [];
@@ -137,13 +142,16 @@ export function renameAt(
   return { changes };
 }
 
-function checkName(
-  workspace: Workspace,
-  path: string,
-  parameter: readonly string[],
-  newName: string,
-  mentions: readonly Mention[],
-): void {
+/** A place that reads several parameters is one place. */
+function eachOnce(mentions: readonly Mention[]): readonly Mention[] {
+  const seen = new Set<string>();
+  return mentions.filter(({ location: { file, start } }) => {
+    const id = `${file}\n${start}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+function checkWord(newName: string, mentions: readonly Mention[]): void {
   const isWord = mentions.some(({ style }) => style === 'member' || style === 'shorthand');
   if (isWord && !/^[A-Za-z_$][\w$]*$/.test(newName)) {
     throw new RenameProblem(`The code uses it as a word: ${JSON.stringify(newName)} is none.`);
@@ -151,14 +159,47 @@ function checkName(
   if (newName.trim() === '' || /["'`\\\p{Cc}]/u.test(newName)) {
     throw new RenameProblem('A name has no quotes, no backslash, and is not empty.');
   }
-  const there = [...parameter.slice(0, -1), newName];
-  const [taken] = newName === parameter.at(-1) ? [] : mentionsOf(workspace, path, there);
-  if (taken) {
-    const { file, line } = taken.location;
+  if (newName !== newName.trim()) {
+    throw new RenameProblem('A name does not begin or end with a space.');
+  }
+}
+
+/** @throws RenameProblem when the name is taken, or means something else there */
+function checkFree(
+  workspace: Workspace,
+  path: string,
+  parameter: readonly string[],
+  newName: string,
+): void {
+  const isSection = parameter.length === 1;
+  if (isSection && (isOfSystem([newName]) || OF_FILES.includes(newName))) {
+    throw new RenameProblem(`${newName} has a meaning of its own, and is no section of values.`);
+  }
+  if (isSection && isFlatParameter(workspace, path, parameter[0] ?? '', newName)) {
     throw new RenameProblem(
-      `${there.join('.')} exists already (${file.slice(file.lastIndexOf('/') + 1)}:${line}).`,
+      `There is a parameter ${newName}: the code would find it in place of the section.`,
     );
   }
+  if (parameter.length === 2 && isReadFlat(workspace, path, parameter)) {
+    const [section] = mentionsOf(workspace, path, [newName]);
+    if (section) {
+      throw new RenameProblem(
+        `There is a section [${newName}] (${placeOf(section)}): the code would find ${newName} in its place.`,
+      );
+    }
+  }
+  const there = [...parameter.slice(0, -1), newName];
+  const [taken] = mentionsOf(workspace, path, there);
+  if (taken) {
+    throw new RenameProblem(`${there.join('.')} exists already (${placeOf(taken)}).`);
+  }
+}
+
+/** What the files themselves use at their top. */
+const OF_FILES = ['schema', 'include', 'includes'];
+
+function placeOf({ location: { file, line } }: Mention): string {
+  return `${baseName(file)}:${line}`;
 }
 
 function writtenAs(newName: string, oldName: string, { style, location }: Mention): string {

@@ -9,6 +9,11 @@ export const WORKFLOW_WORDS: readonly Word[] = [
   ['includes', '["$1"]', 'files whose values come before'],
 ];
 
+/** Keys of `[testbed]`. */
+export const TESTBED_WORDS: readonly Word[] = [
+  ['namespace', '"$1"', 'whose executions these are, where several people share a testbed'],
+];
+
 /** Words about a parameter. */
 export const SCHEMA_WORDS: readonly Word[] = [
   ['description', '"$1"', 'what the parameter means'],

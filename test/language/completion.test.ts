@@ -98,6 +98,13 @@ test.each([
   ],
   ['a quoted key', `${head}[parameters]\n"tu|`, 'turns', '"turns" = 10'],
   ['a quoted key that is closed', `${head}[parameters]\n"tu|" = 1`, 'turns', '"turns" = 1'],
+  ['a quoted key that is closed already', `${head}[parameters]\n"tu|"`, 'turns', '"turns" = 10'],
+  [
+    'a key behind a list that is open',
+    `${head}[parameters]\nlanes = [1, 2\ntu|`,
+    'turns',
+    'turns = 10',
+  ],
   ['a dotted key', `${head}[daq]\nreadout.|`, 'rate_hz', 'readout.rate_hz = 10.0'],
   [
     'a key that needs quotes',

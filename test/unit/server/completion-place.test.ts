@@ -51,6 +51,12 @@ test('in any text, at any offset: what would be replaced holds the offset and li
   );
 });
 
+test('inside a text nothing is offered, whatever it looks like', () => {
+  for (const marked of ['a = """\n[s]\n|\n"""\n', "a = '''\n[s]\nb|\n'''\n"]) {
+    expect(completionPlace(marked.replace('|', ''), marked.indexOf('|'))).toBeUndefined();
+  }
+});
+
 test.each([
   ['a = |', 'value', ['a']],
   ['[s]\na.b = { c = [1, |', 'value', ['s', 'a', 'b', 'c']],
@@ -60,6 +66,22 @@ test.each([
   ['[s]\na = "[x]"\n|', 'key', ['s']],
   ['[a."b c".|', 'header', ['a', 'b c']],
   ['[[a]]\nb|', 'key', ['a']],
+  // What looks like a header in a text is none.
+  ['[s]\na = """\n[x]\n"""\n|', 'key', ['s']],
+  ["[s]\na = '''\n[x]\n'''\nb|", 'key', ['s']],
+  ['[s]\na = 1 # """\n[t]\nb = """x"""\nc|', 'key', ['t']],
+  // A list or table that nobody has closed ends where the next key begins.
+  ['[s]\na = [1, 2\nb|', 'key', ['s']],
+  ['[s]\na = [1, 2\nb|\n\n[t]\nc = [3]\n', 'key', ['s']],
+  ['[s]\na = [1, 2\n|\n[t]\n', 'key', ['s']],
+  ['[s]\na = [1,\nb|', 'key', ['s']],
+  ['[s]\na = [1,\n|', 'value', ['s', 'a']],
+  ['[s]\na = [true,\nfa|', 'value', ['s', 'a']],
+  ['[s]\na = [\n  "x",\n  b|\n]\n', 'value', ['s', 'a']],
+  ['[s]\na = { b = 1\nc|\n[t]\nd = { e = 1 }\n', 'key', ['s']],
+  // Tables over several lines, as TOML 1.1 has them.
+  ['[s]\na = {\n  b = 1,\n  c|\n}\n', 'key', ['s', 'a']],
+  ['[s]\na = {\n  b = |\n}\n', 'value', ['s', 'a', 'b']],
 ] as const)('%s: %s in %j', (marked, kind, path) => {
   const offset = marked.indexOf('|');
   const place = completionPlace(marked.replace('|', ''), offset);

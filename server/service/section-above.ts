@@ -1,0 +1,33 @@
+/** Where the section begins that a place belongs to, and its name; the beginning of the text without one. */
+export interface SectionAbove {
+  readonly end: number;
+  readonly path: readonly string[];
+}
+
+/** Texts and comments, so that what looks like a header in them is passed over, then headers. */
+const PARTS =
+  /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#.*|^[ \t]*\[\[?([^\]\n[#]*)(\]{0,2})[ \t]*(?:#.*)?\r?$/gm;
+
+/** The last header above an offset, half-typed or not. */
+export function sectionAbove(text: string, before: number): SectionAbove {
+  let found: SectionAbove = { end: 0, path: [] };
+  for (const match of text.matchAll(PARTS)) {
+    const [whole, keys, closed] = match;
+    if (match.index >= before) {
+      break;
+    }
+    // Not an array in an array.
+    const isHeader = closed ? /["'A-Za-z_]/.test(keys ?? '') : /^[ \t]*[A-Za-z_]/.test(keys ?? '');
+    if (keys !== undefined && isHeader && !keys.includes(',')) {
+      found = { end: match.index + whole.length, path: keysOf(keys) };
+    }
+  }
+  return found;
+}
+
+/** The names of a key or a header as written: `a."b c"`. */
+export function keysOf(written: string): string[] {
+  return [...written.matchAll(/"([^"]*)"|'([^']*)'|([\w-]+)/g)].map(
+    ([, basic, literal, bare]) => basic ?? literal ?? bare ?? '',
+  );
+}
