@@ -1,5 +1,6 @@
 """Runs one execution: compiles the definition, builds its executor, lets time pass, reports."""
 
+import ast
 import json
 import linecache
 import logging
@@ -17,6 +18,7 @@ from swf_pass_time import Watch, pass_time
 from swf_records import Records
 from swf_testbed_surface import LogHandler, LogWriter, install_modules
 from swf_tracer import Tracer
+from swf_watched import Watched, watched
 
 
 def run(request_json, frames):
@@ -40,10 +42,13 @@ def run(request_json, frames):
     uninstall = tracer.install()
     error = None
     try:
-        code = compile(source, path, 'exec', dont_inherit=True)
-        for line, text in hints(source, request):
+        tree = compile(source, path, 'exec', ast.PyCF_ONLY_AST, dont_inherit=True)
+        told = hints(tree, request)
+        code = compile(watched(tree), path, 'exec', dont_inherit=True)
+        for line, text in told:
             tracer.warn(text, line)
-        executor = make_executor(request, code, tracer, reported)
+        names = Watched(tracer, watch.stream, [line for line, _ in told]).names()
+        executor = make_executor(request, code, names, tracer, reported)
         tracer.resources.owner = executor
         _simulate(env, executor, watch, request, reported)
     except BaseException as failure:  # A definition may raise anything, SystemExit too.

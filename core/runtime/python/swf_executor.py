@@ -9,9 +9,9 @@ from swf_failure import RunFailure
 from swf_testbed_surface import Runner
 
 
-def make_executor(request, code, tracer, reported):
-    """Runs the definition's module and returns an instance of its WorkflowExecutor."""
-    namespace = {'__name__': '__workflow__', '__file__': request['code']['path'], 'simpy': simpy}
+def make_executor(request, code, names, tracer, reported):
+    """Runs the definition's module, whose globals have `names`, and returns an instance of its WorkflowExecutor."""
+    namespace = {'__name__': '__workflow__', '__file__': request['code']['path'], 'simpy': simpy, **names}
     exec(code, namespace)
     kind = namespace.get('WorkflowExecutor')
     if not inspect.isclass(kind):

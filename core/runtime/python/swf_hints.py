@@ -6,9 +6,8 @@ _LOOPS = (ast.For, ast.While)
 _MAKERS = {'timeout', 'event'}
 
 
-def hints(source, request):
+def hints(tree, request):
     """(line, sentence) of each, in the order of the lines."""
-    tree = ast.parse(source)
     found = [*_discarded(tree), *_yielded_twice(tree), *_never_ends(request)]
     return sorted(found, key=lambda hint: hint[0])
 
@@ -23,12 +22,9 @@ def _discarded(tree):
         name, owner = _name_and_owner(call)
         text = ast.unparse(call)
         if name == 'timeout' and owner is not None and 'env' in owner.lower():
-            yield node.lineno, f'{text}(…) without yield does not wait: write yield {text}(…)'
+            yield node.lineno, unyielded_timeout(text)
         elif (owner in ('self', 'cls'), name) in generators:
-            yield node.lineno, (
-                f'{text}(…) only makes a generator, nothing in it runs: write yield from {text}(…), '
-                f'or env.process({text}(…)) to run it beside this one'
-            )
+            yield node.lineno, unstarted_generator(text)
 
 
 def _generators(tree):
@@ -37,7 +33,7 @@ def _generators(tree):
     kinds = {}
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            is_generator = any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in _own_nodes(node))
+            is_generator = any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in own_nodes(node))
             kinds.setdefault((node in methods, node.name), set()).add(is_generator)
     return {key for key, kind in kinds.items() if kind == {True}}
 
@@ -48,7 +44,7 @@ def _yielded_twice(tree):
         if isinstance(function, ast.FunctionDef):
             for block in _blocks(function):
                 yield from _twice_in_a_row(block)
-            for loop in _own_nodes(function):
+            for loop in own_nodes(function):
                 if isinstance(loop, _LOOPS):
                     yield from _again_in_loop(function, loop)
 
@@ -62,7 +58,7 @@ def _twice_in_a_row(block):
             made.add(target)
             waited.discard(target)
         elif waits in waited:
-            yield statement.lineno, _again(waits)
+            yield statement.lineno, yielded_again(waits)
         elif waits in made:
             waited.add(waits)
         elif waits is None:
@@ -77,11 +73,22 @@ def _again_in_loop(function, loop):
         name = _waits_for(statement)
         if name is None or _assigns(loop, name):
             continue
-        if any(_makes(other) == name for other in _own_nodes(function)):
-            yield statement.lineno, _again(name)
+        if any(_makes(other) == name for other in own_nodes(function)):
+            yield statement.lineno, yielded_again(name)
 
 
-def _again(name):
+def unyielded_timeout(call):
+    return f'{call}(…) without yield does not wait: write yield {call}(…)'
+
+
+def unstarted_generator(call):
+    return (
+        f'{call}(…) only makes a generator, nothing in it runs: write yield from {call}(…), '
+        f'or env.process({call}(…)) to run it beside this one'
+    )
+
+
+def yielded_again(name):
     return f'{name} is yielded again after it has happened, which does not wait: make a new event for each yield'
 
 
@@ -110,14 +117,14 @@ def _assigns(node, name):
 
 
 def _blocks(function):
-    for node in [function, *_own_nodes(function)]:
+    for node in [function, *own_nodes(function)]:
         for field in ('body', 'orelse', 'finalbody'):
             block = getattr(node, field, None)
             if isinstance(block, list):
                 yield block
 
 
-def _own_nodes(function):
+def own_nodes(function):
     """Everything in a function but what stands in functions inside it."""
     waiting = list(ast.iter_child_nodes(function))
     while waiting:
