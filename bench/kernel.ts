@@ -104,8 +104,8 @@ function comparison(): BenchTable {
   });
   return {
     title:
-      'Simulation kernel, CPU time on the same models with the same end: SimPy 4.1 on CPython and PyPy, simjs from npm, ' +
-      'C++20 coroutines with no kernel between (– cannot express the model, or is not installed)',
+      'Simulation kernel, CPU time on the same models with the same end: SimPy 4.1 on CPython and PyPy, simjs and ' +
+      'SimScript from npm (discrete-sim is no longer there, and sim is another program today), C++20 coroutines with no kernel between (– cannot express the model, or is not installed)',
     rows: [...rows, { model: 'geometric mean', ...Object.fromEntries(means) }],
   };
 }
