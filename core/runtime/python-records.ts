@@ -1,232 +1,196 @@
 import type { TraceRecorder } from '../trace/recorder';
 import {
-  type LevelKind,
   type MarkKind,
   NONE,
   NONE16,
   PROCESS_OUTCOMES,
-  type ResourceKind,
   type Severity,
   WaitKind,
   WaitOutcome,
 } from '../trace/tables';
-import { type LineTable, lineAt, lineTable } from './python-lines';
+import { lineAt } from './python-lines';
+import { PythonNumbers } from './python-numbers';
+import { type PythonFunction, PythonProcess, PythonResource, toFunction } from './python-subjects';
 
-/** First number of a record is its kind + 16 × its subject; python/swf_records.py has the same list. */
+/** The first number of a record; python/swf_records.py has the same list, with what follows. */
 const Kind = {
-  process: 0,
-  end: 1,
-  push: 2,
-  cut: 3,
-  wait: 4,
-  sleep: 5,
-  done: 6,
-  message: 7,
-  log: 8,
-  mark: 9,
-  release: 10,
-  level: 11,
-  resource: 12,
-  function: 13,
+  push: 0,
+  pushSleep: 1,
+  cut: 2,
+  wait: 3,
+  sleep: 4,
+  request: 5,
+  part: 6,
+  granted: 7,
+  done: 8,
+  release: 9,
+  end: 10,
+  process: 11,
+  sample: 12,
+  message: 13,
+  log: 14,
+  mark: 15,
+  resource: 16,
+  function: 17,
 } as const;
-
-/** What is open of one process. */
-interface Process {
-  readonly row: number;
-  /** Spans, innermost last, and the functions they are of. */
-  readonly spans: number[];
-  readonly functions: number[];
-  waits: number[];
-}
 
 /** Passes what the Python tracer writes on to a recorder. Strings come with the chunk that first uses them. */
 export class PythonRecords {
   private readonly strings: string[] = [];
-  private readonly functions: { readonly id: number; readonly lines: LineTable }[] = [];
-  private readonly resources: number[] = [];
-  /** Rows of the waits with a resource, in their order. */
-  private readonly requests: number[] = [];
-  private readonly processes: Process[] = [];
-  private numbers = new Float64Array();
-  private at = 0;
+  private readonly functions: PythonFunction[] = [];
+  private readonly resources: PythonResource[] = [];
+  private readonly processes: (PythonProcess | undefined)[] = [];
+  private numbers = new PythonNumbers(new Uint8Array([0x5b, 0, 0, 0, 0]));
 
   constructor(private readonly recorder: TraceRecorder) {}
 
   add(bytes: Uint8Array, strings: readonly string[]): void {
     this.strings.push(...strings);
-    // A copy, because numbers must begin at a multiple of eight.
-    this.numbers = new Float64Array(new Uint8Array(bytes).buffer);
-    this.at = 0;
-    while (this.at < this.numbers.length) {
-      const head = this.next();
-      this.record(head % 16, Math.floor(head / 16));
+    this.numbers = new PythonNumbers(bytes);
+    while (!this.numbers.isAtEnd) {
+      const kind = this.numbers.next();
+      if (kind <= Kind.end) {
+        this.doing(kind, this.next(), this.next());
+      } else {
+        this.other(kind);
+      }
     }
   }
 
   private next(): number {
-    const value = this.numbers[this.at++];
-    if (value === undefined) {
-      throw new Error('a record is cut off');
-    }
-    return value;
+    return this.numbers.next();
   }
 
   private text(): string {
     return this.strings[this.next()] ?? '';
   }
 
-  private record(kind: number, subject: number): void {
+  /** What a process does. But for DONE it was granted what it waited for. */
+  private doing(kind: number, number: number, time: number): void {
     const { recorder } = this;
+    const process = this.process(number);
+    if (kind === Kind.done) {
+      process.endWait(recorder, this.next(), time, this.next() as WaitOutcome);
+      return;
+    }
+    if (kind !== Kind.part) {
+      process.grantWaits(recorder, time);
+    }
     switch (kind) {
-      case Kind.process:
-        this.processes[subject] = {
-          row: recorder.beginProcess(this.text(), this.rowBefore(this.next()), this.next()),
-          spans: [],
-          functions: [],
-          waits: [],
-        };
-        return;
-      case Kind.end:
-        this.end(this.process(subject), this.next(), this.next());
-        delete this.processes[subject];
-        return;
       case Kind.push:
-        this.push(this.process(subject), this.next(), this.next(), this.next());
+      case Kind.pushSleep: {
+        const depth = this.next();
+        process.push(recorder, depth, this.functions[this.next()], time);
+        if (kind === Kind.pushSleep) {
+          this.wait(process, WaitKind.timeout, NONE16, this.next(), time);
+        }
         return;
+      }
       case Kind.cut:
-        this.cut(this.process(subject), this.next(), this.next());
+        process.cut(recorder, this.next(), time);
         return;
       case Kind.wait:
-        this.wait(this.process(subject), this.next(), this.next(), this.next());
+        this.wait(process, this.next() as WaitKind, NONE16, this.next(), time);
         return;
       case Kind.sleep:
-        this.sleep(this.process(subject), this.next(), this.next());
+        this.wait(process, WaitKind.timeout, NONE16, this.next(), time);
         return;
-      case Kind.done:
-        this.done(this.process(subject), this.next(), this.next() as WaitOutcome, this.next());
-        return;
-      case Kind.message:
-        this.message(subject, this.text(), this.next());
-        return;
-      case Kind.log: {
-        const [text, packed, time] = [this.text(), this.next(), this.next()];
-        const severity = (packed % 256) as Severity;
-        recorder.log(time, severity, text, this.rowBefore(subject), Math.floor(packed / 256));
+      case Kind.request:
+      case Kind.part: {
+        const [waitKind, instruction] = [this.next() as WaitKind, this.next()];
+        const resource = this.resource(this.next());
+        this.wait(process, waitKind, resource.id, instruction, time);
+        resource.sample(recorder, this.next(), this.next(), time);
         return;
       }
-      case Kind.mark: {
-        const [text, packed, time] = [this.text(), this.next(), this.next()];
-        const mark = (packed % 256) as MarkKind;
-        recorder.mark(time, mark, text, this.rowBefore(subject), Math.floor(packed / 256));
+      case Kind.granted:
+        this.resource(this.next()).sample(recorder, this.next(), this.next(), time);
         return;
-      }
       case Kind.release:
-        recorder.releaseWait(this.requests[subject] ?? 0, this.next());
+        process.release(recorder, this.next(), time);
+        this.resource(this.next()).sample(recorder, this.next(), this.next(), time);
         return;
-      case Kind.level: {
-        const [level, value, time] = [this.next() as LevelKind, this.next(), this.next()];
-        recorder.level(time, this.resources[subject] ?? 0, level, value);
+      case Kind.end:
+        process.cut(recorder, 0, time);
+        recorder.endProcess(process.row, time, PROCESS_OUTCOMES[this.next()] ?? 'ended');
+        this.processes[number] = undefined;
+    }
+  }
+
+  private other(kind: number): void {
+    const { recorder } = this;
+    switch (kind) {
+      case Kind.process: {
+        const [name, parent, time] = [this.text(), this.row(this.next()), this.next()];
+        this.processes.push(new PythonProcess(recorder.beginProcess(name, parent, time)));
+        return;
+      }
+      case Kind.sample: {
+        const [resource, level, queue] = [this.resource(this.next()), this.next(), this.next()];
+        resource.sample(recorder, level, queue, this.next());
+        return;
+      }
+      case Kind.message:
+        this.message(this.next(), this.text(), this.next());
+        return;
+      case Kind.log:
+      case Kind.mark: {
+        const [process, text] = [this.row(this.next()), this.text()];
+        const [packed, time] = [this.next(), this.next()];
+        const [what, line] = [packed % 256, Math.floor(packed / 256)];
+        if (kind === Kind.log) {
+          recorder.log(time, what as Severity, text, process, line);
+        } else {
+          recorder.mark(time, what as MarkKind, text, process, line);
+        }
         return;
       }
       case Kind.resource:
-        this.addResource(subject, this.text());
+        this.resources.push(new PythonResource(recorder, this.text()));
         return;
-      case Kind.function: {
-        const [name = '', file = '', line, lines = ''] = this.text().split('\n');
-        const id = recorder.functionId({ name, file, line: Number(line) });
-        this.functions[subject] = { id, lines: lineTable(lines) };
+      case Kind.function:
+        this.functions.push(toFunction(recorder, this.text()));
         return;
-      }
       default:
         throw new Error(`record kind ${kind} is unknown`);
     }
   }
 
-  private process(number: number): Process {
-    const process = this.processes[number];
-    if (process === undefined) {
-      throw new Error(`process ${number} is unknown`);
-    }
-    return process;
+  private process(number: number): PythonProcess {
+    return known(this.processes[number], 'process', number);
+  }
+
+  private resource(number: number): PythonResource {
+    return known(this.resources[number], 'resource', number);
   }
 
   /** The row of process `number - 1`; 0 stands for none. */
-  private rowBefore(number: number): number {
-    return number === 0 ? NONE : (this.processes[number - 1]?.row ?? NONE);
+  private row(number: number): number {
+    return this.processes[number - 1]?.row ?? NONE;
   }
 
-  private push(process: Process, depth: number, number: number, time: number): void {
-    this.cut(process, depth, time);
-    const { spans, functions, row } = process;
-    const parent = spans.at(-1) ?? NONE;
-    spans.push(this.recorder.beginSpan(time, this.functions[number]?.id ?? 0, row, parent));
-    functions.push(number);
-  }
-
-  private cut({ spans, functions }: Process, depth: number, time: number): void {
-    while (spans.length > depth) {
-      this.recorder.endSpan(spans.pop() as number, time);
-      functions.pop();
-    }
-  }
-
-  private end(process: Process, outcome: number, time: number): void {
-    this.cut(process, 0, time);
-    this.recorder.endProcess(process.row, time, PROCESS_OUTCOMES[outcome] ?? 'ended');
-  }
-
-  private wait(process: Process, packed: number, instruction: number, time: number): void {
-    const resource = Math.floor(packed / 16) - 1;
-    const kind = (packed % 16) as WaitKind;
-    const id = resource < 0 ? NONE16 : (this.resources[resource] ?? NONE16);
-    const row = this.beginWait(process, kind, id, instruction, time);
-    if (resource >= 0) {
-      this.requests.push(row);
-    }
-  }
-
-  private sleep(process: Process, instruction: number, time: number): void {
-    for (const wait of process.waits) {
-      this.recorder.endWait(wait, time, WaitOutcome.granted);
-    }
-    process.waits = [];
-    this.beginWait(process, WaitKind.timeout, NONE16, instruction, time);
-  }
-
-  private done(process: Process, place: number, outcome: WaitOutcome, time: number): void {
-    this.recorder.endWait(process.waits[place] ?? 0, time, outcome);
-    if (place === process.waits.length - 1) {
-      process.waits = [];
-    }
-  }
-
-  private beginWait(
-    { spans, functions, row, waits }: Process,
+  private wait(
+    process: PythonProcess,
     kind: WaitKind,
     resource: number,
     instruction: number,
     time: number,
-  ): number {
-    const lines = this.functions[functions.at(-1) ?? -1]?.lines;
+  ): void {
+    const lines = process.functions.at(-1)?.lines;
     const line = lines ? lineAt(lines, instruction) : 0;
-    const wait = this.recorder.beginWait(time, kind, resource, row, spans.at(-1) ?? NONE, line);
-    waits.push(wait);
-    return wait;
+    process.wait(this.recorder.beginWait(time, kind, resource, process.row, process.span, line), kind);
   }
 
-  private message(subject: number, text: string, time: number): void {
+  private message(number: number, text: string, time: number): void {
     const [destination = '', type = '', ...payload] = text.split('\n');
-    const span = this.processes[subject - 1]?.spans.at(-1) ?? NONE;
-    const row = this.rowBefore(subject);
-    this.recorder.message(time, destination, type, payload.join('\n'), row, span);
+    const span = this.processes[number - 1]?.span ?? NONE;
+    this.recorder.message(time, destination, type, payload.join('\n'), this.row(number), span);
   }
+}
 
-  private addResource(number: number, text: string): void {
-    const [name = '', kind, capacity = 'inf'] = text.split('\n');
-    this.resources[number] = this.recorder.addResource({
-      name,
-      kind: kind as ResourceKind,
-      capacity: capacity === 'inf' ? Number.POSITIVE_INFINITY : Number(capacity),
-    });
+function known<T>(subject: T | undefined, what: string, number: number): T {
+  if (subject === undefined) {
+    throw new Error(`${what} ${number} is unknown`);
   }
+  return subject;
 }

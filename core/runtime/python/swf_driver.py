@@ -68,7 +68,7 @@ def run(request_json, frames):
 
 
 class _Environment(simpy.Environment):
-    """SimPy's environment that tells the tracer who starts a process, and counts events."""
+    """SimPy's environment that counts events. Its `process` is the tracer's, which wants to know who starts one."""
 
     tracer = None
     # SimPy binds these to an environment when it is made, which is quicker, but only those of the class itself.
@@ -76,11 +76,6 @@ class _Environment(simpy.Environment):
     event = BoundClass(Event)
     all_of = BoundClass(AllOf)
     any_of = BoundClass(AnyOf)
-
-    def process(self, generator):
-        process = Process(self, generator)
-        self.tracer.begun(process)
-        return process
 
     def processed(self):
         # itertools.count shows its next number without being moved: count(5).

@@ -1,36 +1,42 @@
-"""The stream of what happens: a list of numbers that leaves in chunks of float64.
+"""The stream of what happens: numbers that leave in chunks.
 
-A record is its head, kind + 16 × subject, and as many numbers as its kind has; core/runtime/python-records.ts reads the
-same. Strings travel beside the records as a list. The tracer extends `numbers` itself, which is what makes it quick.
+A record is its kind and as many numbers as its kind has; core/runtime/python-records.ts reads the same. Strings travel
+beside the records as a list. The observer extends `numbers` itself, which is what makes it quick.
+
+A process that does something without a DONE before was granted all that it waited for: most resumes are one record.
 """
 
-from array import array
+import marshal
+import sys
 
-# Subject: a process.
-PROCESS = 0  # name, parent + 1 (0: none), time
-END = 1  # outcome, time
-PUSH = 2  # depth, function, time: whatever was deeper has returned
-CUT = 3  # depth, time
-WAIT = 4  # kind + 16 × (resource + 1), instruction, time; those with a resource are numbered in their order
-SLEEP = 5  # instruction, time: the wait before was granted, a timeout begins
-DONE = 6  # place among the waits of the process, outcome, time
-# Subject: a process + 1 (0: none).
-MESSAGE = 7  # text, time
-LOG = 8  # text, severity + 256 × line, time
-MARK = 9  # text, kind + 256 × line, time
-# Subject: number of a wait with a resource.
-RELEASE = 10  # time
-# Subject: a resource.
-LEVEL = 11  # kind, value, time
-RESOURCE = 12  # text
-# Subject: a function.
-FUNCTION = 13  # text
+# What a process does: its number and the time come first.
+PUSH = 0  # process, time, depth, function: whatever was deeper has returned
+PUSH_SLEEP = 1  # process, time, depth, function, instruction: the same, and there it waits for a timeout
+CUT = 2  # process, time, depth
+WAIT = 3  # process, time, kind, instruction
+SLEEP = 4  # process, time, instruction: waits for a timeout
+REQUEST = 5  # process, time, kind, instruction, resource, level, queue
+PART = 6  # the same: one of several waits, with a condition
+GRANTED = 7  # process, time, resource, level, queue
+DONE = 8  # process, time, place among its waits, outcome
+RELEASE = 9  # process, time, place among what it holds, resource, level, queue
+END = 10  # process, time, outcome
+# Everything else. A process is its number + 1, 0 for none.
+PROCESS = 11  # name, parent, time; processes are numbered in their order, as resources and functions are
+SAMPLE = 12  # resource, level, queue, time
+MESSAGE = 13  # process, text, time
+LOG = 14  # process, text, severity + 256 × line, time
+MARK = 15  # process, text, kind + 256 × line, time
+RESOURCE = 16  # text
+FUNCTION = 17  # text
 
 _ENOUGH = 8_000
+# Of marshal: integers and float64 as they are, nothing shared.
+_FORMAT = 2
 
 
 class Records:
-    """Numbers on their way out; `sink(bytes_view, strings)` takes them."""
+    """Numbers on their way out; `sink(bytes, strings)` takes them."""
 
     def __init__(self, sink):
         self._sink = sink
@@ -52,6 +58,18 @@ class Records:
 
     def flush(self):
         if self.numbers:
-            self._sink(memoryview(array('d', self.numbers)).cast('B'), self._strings)
+            self._sink(packed(self.numbers), self._strings)
             self.numbers.clear()
             self._strings = []
+
+
+def packed(numbers):
+    """The numbers as bytes, by far quickest with marshal, which knows Python's own numbers only."""
+    # A definition may count its time in fractions or decimals, which marshal refuses, or in numpy's numbers, which it
+    # takes for bytes.
+    if 'numpy' not in sys.modules or type(sum(numbers)) in (int, float):
+        try:
+            return marshal.dumps(numbers, _FORMAT)
+        except ValueError:
+            pass
+    return marshal.dumps([float(number) for number in numbers], _FORMAT)

@@ -2,38 +2,56 @@
 
 import simpy
 from simpy.events import Condition, Process, Timeout
-from simpy.resources import base, container, resource, store
+from simpy.resources import container, resource, store
 
 import swf_records as records
 
-REQUEST = 1
-_USERS, _QUEUE, _LEVEL, _ITEMS = range(4)
+CONDITION = 7
 
-# WaitKind of core/trace/tables.ts, and whether the event has a resource.
+# WaitKind of core/trace/tables.ts.
 KINDS = {
-    Timeout: (0, False),
-    resource.Request: (1, True),
-    resource.PriorityRequest: (1, True),
-    container.ContainerPut: (2, True),
-    container.ContainerGet: (3, True),
-    store.StorePut: (4, True),
-    store.StoreGet: (5, True),
-    store.FilterStoreGet: (5, True),
-    Process: (6, False),
-    Condition: (7, False),
-    simpy.events.AllOf: (7, False),
-    simpy.events.AnyOf: (7, False),
-    simpy.events.Event: (8, False),
+    Timeout: 0,
+    resource.Request: 1,
+    resource.PriorityRequest: 1,
+    container.ContainerPut: 2,
+    container.ContainerGet: 3,
+    store.StorePut: 4,
+    store.StoreGet: 5,
+    store.FilterStoreGet: 5,
+    Process: 6,
+    Condition: CONDITION,
+    simpy.events.AllOf: CONDITION,
+    simpy.events.AnyOf: CONDITION,
+    simpy.events.Event: 8,
 }
+
+# Those of them that are for something of a resource.
+_POOLED_KINDS = range(1, 6)
+POOLED = {event: kind for event, kind in KINDS.items() if kind in _POOLED_KINDS}
+
+# What the levels of a resource are: its users, its content, or its items.
+USERS, CONTENT, ITEMS = 'users', 'content', 'items'
 
 
 def kind_of(event):
-    """The kind of a wait for this event, and whether it is for something of a resource."""
-    known = KINDS.get(event.__class__)
-    if known is None:
-        known = next((KINDS[kind] for kind in type(event).__mro__ if kind in KINDS), (8, False))
-        KINDS[event.__class__] = known
-    return known
+    """The kind of a wait for this event, whose class is known from now on."""
+    made_by = type(event)
+    kind = KINDS.get(made_by)
+    if kind is None:
+        kind = KINDS[made_by] = next((KINDS[known] for known in made_by.__mro__ if known in KINDS), 8)
+        if kind in _POOLED_KINDS:
+            POOLED[made_by] = kind
+    return kind
+
+
+def fill(pool):
+    """How many use it or how much lies in it, and how many wait."""
+    shape = pool._swf_shape
+    if shape is USERS:
+        return len(pool.users), len(pool.queue)
+    if shape is ITEMS:
+        return len(pool.items), len(pool.get_queue) + len(pool.put_queue)
+    return pool._level, len(pool.get_queue) + len(pool.put_queue)
 
 
 class Resources:
@@ -46,40 +64,24 @@ class Resources:
         # The executor, whose attributes give names.
         self.owner = None
 
-    def sample(self, pool, now):
-        """Writes how many use it, wait for it or lie in it, where that is new."""
-        kinds = pool._swf_kinds
-        if kinds is _OF_RESOURCE:
-            level, queue = len(pool.users), len(pool.queue)
-        elif kinds is _OF_CONTAINER:
-            level, queue = pool._level, len(pool.get_queue) + len(pool.put_queue)
-        else:
-            level, queue = len(pool.items), len(pool.get_queue) + len(pool.put_queue)
-        if level != pool._swf_level:
-            pool._swf_level = level
-            self._out.numbers.extend((records.LEVEL + 16 * pool._swf_number, kinds[0], level, now))
-        if queue != pool._swf_queue:
-            pool._swf_queue = queue
-            self._out.numbers.extend((records.LEVEL + 16 * pool._swf_number, kinds[1], queue, now))
-
-    def add(self, pool, frames):
-        """Its number, from now on; its name comes from the executor or from the frames."""
-        number = pool._swf_number = self._count
+    def add(self, pool, generators):
+        """Gives it a number; its name comes from the executor or from the generators' variables. Returns its shape."""
+        pool._swf_number = self._count
         self._count += 1
-        pool._swf_level = pool._swf_queue = None
-        pool._swf_kinds = (
-            _OF_RESOURCE
+        pool._swf_shape = (
+            USERS
             if isinstance(pool, resource.Resource)
-            else _OF_CONTAINER
+            else CONTENT
             if isinstance(pool, container.Container)
-            else _OF_STORE
+            else ITEMS
         )
         kind = next(c.__name__ for c in type(pool).__mro__ if c.__module__.startswith('simpy.'))
-        text = f'{self._unique(self._name_of(pool, frames) or kind)}\n{kind}\n{float(pool.capacity)!r}'
-        self._out.numbers.extend((records.RESOURCE + 16 * number, self._out.string(text)))
-        return number
+        name = self._name_of(pool, generators) or kind
+        text = f'{self._unique(name)}\n{kind}\n{float(pool.capacity)!r}'
+        self._out.numbers.extend((records.RESOURCE, self._out.string(text)))
+        return pool._swf_shape
 
-    def _name_of(self, pool, frames):
+    def _name_of(self, pool, generators):
         for name, value in vars(self.owner).items() if hasattr(self.owner, '__dict__') else ():
             if value is pool:
                 return name
@@ -91,8 +93,8 @@ class Resources:
                 for index, item in enumerate(value):
                     if item is pool:
                         return f'{name}[{index}]'
-        for frame in frames:
-            for name, value in frame.f_locals.items() if frame is not None else ():
+        for generator in generators:
+            for name, value in generator.gi_frame.f_locals.items() if generator.gi_frame is not None else ():
                 if value is pool:
                     return name
         return None
@@ -101,7 +103,3 @@ class Resources:
         number = self._names[name] = self._names.get(name, 0) + 1
         return name if number == 1 else f'{name} {number}'
 
-
-_OF_RESOURCE = (_USERS, _QUEUE)
-_OF_CONTAINER = (_LEVEL, _QUEUE)
-_OF_STORE = (_ITEMS, _QUEUE)
