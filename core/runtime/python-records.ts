@@ -178,7 +178,10 @@ export class PythonRecords {
   ): void {
     const lines = process.functions.at(-1)?.lines;
     const line = lines ? lineAt(lines, instruction) : 0;
-    process.wait(this.recorder.beginWait(time, kind, resource, process.row, process.span, line), kind);
+    process.wait(
+      this.recorder.beginWait(time, kind, resource, process.row, process.span, line),
+      kind,
+    );
   }
 
   private message(number: number, text: string, time: number): void {

@@ -61,7 +61,7 @@ def run(request_json, frames):
         out.flush()
     return {
         'error': error,
-        'simulatedTime': env._now,
+        'simulatedTime': float(env._now),
         'eventCount': env.processed(),
         'reported': _plain(reported),
     }

@@ -53,7 +53,7 @@ class Watch:
         """Sends what is recorded and how far the run is."""
         self._streamed = time.monotonic()
         self._out.flush()
-        self._frames.progress(self._env.now, self._env.processed())
+        self._frames.progress(float(self._env.now), self._env.processed())
 
     def stream_line(self):
         """Sends a line that was printed: at once, for what follows may take long, unless many come."""
