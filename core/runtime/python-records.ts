@@ -6,7 +6,7 @@ import {
   PROCESS_OUTCOMES,
   type Severity,
   WaitKind,
-  WaitOutcome,
+  type WaitOutcome,
 } from '../trace/tables';
 import { lineAt } from './python-lines';
 import { PythonNumbers } from './python-numbers';
