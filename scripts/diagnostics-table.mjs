@@ -78,31 +78,41 @@ export const DIAGNOSTICS = [
     'a = 1\na = 2',
   ),
   toml('duplicate-table', 'A table is opened twice.', 'Put its keys together.', '[a]\n[a]'),
-  toml('unclosed-header', 'The header of a section has no `]`.', 'Close it.', '[parameters'),
+  toml(
+    'unclosed-header',
+    'The header of a section has no `]`.',
+    'Close it (quick fix).',
+    '[parameters',
+  ),
   toml(
     'unexpected-text',
     'Something stands behind a value that is no comment.',
-    'Take it out, or begin it with `#`.',
+    'Take it out, or begin it with `#` (quick fix).',
     'a = 1 2',
   ),
-  toml('unterminated-string', 'A text has no closing quote.', 'Close it.', 'a = "ten'),
+  toml('unterminated-string', 'A text has no closing quote.', 'Close it (quick fix).', 'a = "ten'),
   toml(
     'invalid-escape',
     'A `\\` is followed by something that it cannot stand before.',
-    'Write `\\\\`, or use single quotes.',
+    'Write `\\\\` (quick fix), or use single quotes.',
     'a = "C:\\data"',
   ),
-  toml('control-character', 'A character that no editor shows.', 'Take it out.', '# \u0001'),
+  toml(
+    'control-character',
+    'A character that no editor shows.',
+    'Take it out (quick fix).',
+    '# \u0001',
+  ),
   toml(
     'invalid-value',
     'This is no value of TOML.',
-    'Put text in quotes; write `true` and `false` small.',
+    'Put text in quotes (quick fix); write `true` and `false` small.',
     'a = fast',
   ),
   toml(
     'invalid-number',
     'A number has leading zeros, or a character that belongs in none.',
-    'Correct it.',
+    'Correct it (quick fix).',
     'a = 007',
   ),
   toml(
@@ -114,19 +124,19 @@ export const DIAGNOSTICS = [
   toml(
     'integer-range',
     'An integer is larger than 64 bits hold.',
-    'Write it as a float.',
+    'Write it as a float (quick fix).',
     'a = 99999999999999999999',
   ),
   toml(
     'missing-comma',
     'Two values of a list or table have no comma between them.',
-    'Write it.',
+    'Write it (quick fix).',
     'a = [1 2]',
   ),
   toml(
     'trailing-comma',
     'TOML 1.0 allows no comma before the `}`.',
-    'Take it out.',
+    'Take it out (quick fix).',
     'a = { b = 1, }',
   ),
   {
@@ -138,7 +148,7 @@ export const DIAGNOSTICS = [
   {
     code: 'workflow-name-missing',
     what: 'A configuration says which workflow it is for.',
-    fix: 'Write `name` under `[workflow]`.',
+    fix: 'Write `name` under `[workflow]` (quick fix).',
     files: { 'daq.toml': '[workflow]\nversion = "1.0"\n' },
   },
   {
@@ -156,7 +166,7 @@ export const DIAGNOSTICS = [
   {
     code: 'code-not-found',
     what: 'No code file has the name of the type, or a name that the workflow’s ends with.',
-    fix: 'Correct `type`, or create the file.',
+    fix: 'Correct `type` (quick fix), or create the file.',
     files: { 'daq.toml': '[workflow]\nname = "daq"\ntype = "dak"\nversion = "1.0"\n' },
   },
   {
@@ -211,7 +221,7 @@ export const DIAGNOSTICS = [
   {
     code: 'namespace-empty',
     what: 'An empty namespace counts as none: executions would stand under the name of the user.',
-    fix: 'Write a name, or take the key out.',
+    fix: 'Write a name, or take the key out (quick fix).',
     files: { 'testbed.toml': '[testbed]\nnamespace = ""\n' },
   },
   {
@@ -229,7 +239,7 @@ export const DIAGNOSTICS = [
   {
     code: 'key-outside-section',
     what: 'A parameter stands above the first section, where it belongs to none.',
-    fix: 'Write it under its section.',
+    fix: 'Write it under its section (quick fix).',
     files: { 'daq.toml': `worker_count = 5\n\n${header}` },
   },
   {
@@ -271,7 +281,7 @@ export const DIAGNOSTICS = [
   {
     code: 'not-in-enum',
     what: 'The parameter takes one of a few values.',
-    fix: 'Choose one of them.',
+    fix: 'Choose one of them (quick fix).',
     files: parameters('mode = "fsat"'),
   },
   {
@@ -308,13 +318,13 @@ export const DIAGNOSTICS = [
   {
     code: 'executor-missing',
     what: 'A definition has a class `WorkflowExecutor`.',
-    fix: 'Define it.',
+    fix: 'Define it (quick fix).',
     files: definition('x = 1\n'),
   },
   {
     code: 'execute-missing',
     what: 'The executor has a generator method `execute`.',
-    fix: 'Add it.',
+    fix: 'Add it (quick fix).',
     files: definition(
       'class WorkflowExecutor:\n    def __init__(self, parameters):\n        pass\n',
     ),
@@ -330,7 +340,7 @@ export const DIAGNOSTICS = [
   {
     code: 'execute-without-env',
     what: '`execute` takes the simulation environment.',
-    fix: 'Write `def execute(self, env):`.',
+    fix: 'Write `def execute(self, env):` (quick fix).',
     files: definition(
       'class WorkflowExecutor:\n    def __init__(self, parameters):\n        pass\n\n    def execute(self):\n        yield 1\n',
     ),
@@ -338,7 +348,7 @@ export const DIAGNOSTICS = [
   {
     code: 'constructor-signature',
     what: 'The constructor receives the parameters.',
-    fix: 'Write `def __init__(self, parameters):`.',
+    fix: 'Write `def __init__(self, parameters):` (quick fix).',
     files: definition(
       'class WorkflowExecutor:\n    def __init__(self):\n        pass\n\n    def execute(self, env):\n        yield env.timeout(1)\n',
     ),
@@ -358,20 +368,26 @@ export const DIAGNOSTICS = [
   {
     code: 'ignore-unused',
     what: 'A comment silences a code that does not occur on its line.',
-    fix: 'Take the comment out.',
+    fix: 'Take the comment out (quick fix).',
     files: parameters('worker_count = 5  # swf: ignore[unused-key]'),
   },
   {
     code: 'yield-missing',
     what: 'A timeout without `yield` waits for nothing.',
-    fix: 'Write `yield` before it.',
+    fix: 'Write `yield` before it (quick fix).',
     files: body('env.timeout(5)'),
   },
   {
     code: 'generator-not-delegated',
     what: 'A generator method that is only called never runs.',
-    fix: 'Write `yield from` before the call, or start it with `env.process(…)`.',
+    fix: 'Write `yield from` before the call (quick fix), or start it with `env.process(…)`.',
     files: body('self.step(env)'),
+  },
+  {
+    code: 'event-yielded-twice',
+    what: 'An event happens once: who yields it again goes on at once, and no time passes.',
+    fix: 'Make a new event for each `yield`.',
+    files: body('pause = env.timeout(5)\n        yield pause\n        yield pause'),
   },
   {
     code: 'negative-timeout',
@@ -382,13 +398,13 @@ export const DIAGNOSTICS = [
   {
     code: 'capacity-not-positive',
     what: 'A resource has room for somebody.',
-    fix: 'Give a capacity of 1 or more.',
+    fix: 'Give a capacity of 1 or more (quick fix).',
     files: body('pool = simpy.Resource(env, 0)'),
   },
   {
     code: 'destination-prefix',
     what: 'The broker’s clients refuse a destination that begins with neither `/queue/` nor `/topic/`.',
-    fix: 'Write the prefix.',
+    fix: 'Write the prefix (quick fix).',
     files: body("self.runner.send_message('epictopic', {'msg_type': 'stf_gen'})"),
   },
   {

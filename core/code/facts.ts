@@ -58,6 +58,8 @@ export interface CodeProblem {
   readonly message: string;
   readonly remedy: string | undefined;
   readonly span: Span;
+  /** The text that would be right there. */
+  readonly suggestion?: string | undefined;
 }
 
 export interface MethodFacts {

@@ -14,6 +14,7 @@ const COPIES = new Set([
   'Object.freeze',
   'freeze',
 ]);
+const CHANGES = new Set(['update', 'setdefault', 'assign']);
 const WHOLE = new Set(['items', 'values', 'keys', 'entries', 'fromEntries']);
 
 /** Follows tables of parameters through the statements of a function: aliases, copies, merges, sections, calls. */
@@ -125,6 +126,11 @@ export class Follower {
         this.names.addTable(name, this.table(value, scope));
         this.names.setLiteral(name, value);
       }
+      const changed =
+        target.place.kind === 'index' ? placeName(target.place.object, scope) : undefined;
+      if (changed !== undefined) {
+        this.names.vary(changed);
+      }
       return;
     }
     if (target.kind === 'fields') {
@@ -165,8 +171,12 @@ export class Follower {
       return;
     }
     const { callee, args } = expression;
+    const owner = callee.kind === 'member' ? placeName(callee.object, scope) : undefined;
+    if (callee.kind === 'member' && owner !== undefined && CHANGES.has(callee.name)) {
+      this.names.vary(owner);
+    }
     if (callee.kind === 'member' && callee.name === 'update' && args[0]) {
-      const name = placeName(callee.object, scope);
+      const name = owner;
       if (name !== undefined && this.names.table(name)) {
         this.names.addTable(name, this.table(args[0].value, scope));
       }

@@ -94,6 +94,8 @@ export interface FunctionIr extends Span {
   readonly functions: readonly FunctionIr[];
   readonly isGenerator: boolean;
   readonly isStatic: boolean;
+  /** A decorator may make of it what it likes. */
+  readonly isDecorated: boolean;
 }
 
 export interface ParameterIr {

@@ -7,6 +7,7 @@ export class Names {
   private readonly tables = new Map<string, TableRef>();
   private readonly texts = new Map<string, Set<string>>();
   private readonly literals = new Map<string, Expression>();
+  private readonly varied = new Set<string>();
 
   table(name: string): TableRef | undefined {
     return this.tables.get(name);
@@ -36,15 +37,24 @@ export class Names {
     this.changed ||= known.size !== before;
   }
 
-  /** The text or table literal last assigned to the name. */
+  /** The text or table literal that the name always stands for. */
   literal(name: string): Expression | undefined {
-    return this.literals.get(name);
+    const literal = this.varied.has(name) ? undefined : this.literals.get(name);
+    return literal?.kind === 'string' || literal?.kind === 'table' ? literal : undefined;
   }
 
-  setLiteral(name: string, literal: Expression): void {
-    if (literal.kind === 'string' || literal.kind === 'table') {
-      this.literals.set(name, literal);
+  /** The name is given a value; of two different ones neither is what it always stands for. */
+  setLiteral(name: string, value: Expression): void {
+    const known = this.literals.get(name) ?? value;
+    this.literals.set(name, known);
+    if (known.start !== value.start) {
+      this.vary(name);
     }
+  }
+
+  /** What the name stands for is changed: a key is set, a text is added. */
+  vary(name: string): void {
+    this.varied.add(name);
   }
 }
 

@@ -60,7 +60,7 @@ class Scope {
         this.classes.push(this.classOf(node));
         return;
       case 'FunctionDefinition':
-        this.functions.push(this.functionOf(node, false));
+        this.functions.push(this.functionOf(node, []));
         return;
       case 'DecoratedStatement':
         this.decorated(node);
@@ -128,10 +128,8 @@ class Scope {
   private decorated(node: SyntaxNode): void {
     const definition = node.getChild('FunctionDefinition');
     if (definition) {
-      const isStatic = node
-        .getChildren('Decorator')
-        .some((decorator) => this.expressions.textOf(decorator).includes('staticmethod'));
-      this.functions.push(this.functionOf(definition, isStatic));
+      const decorators = node.getChildren('Decorator').map((one) => this.expressions.textOf(one));
+      this.functions.push(this.functionOf(definition, decorators));
     }
     const definedClass = node.getChild('ClassDefinition');
     if (definedClass) {
@@ -232,7 +230,7 @@ class Scope {
     };
   }
 
-  private functionOf(node: SyntaxNode, isStatic: boolean): FunctionIr {
+  private functionOf(node: SyntaxNode, decorators: readonly string[]): FunctionIr {
     const outer = this.expressions.sawYield;
     this.expressions.sawYield = false;
     const body = new Scope(this.expressions, this.foreignNames, this.depth + 1);
@@ -247,7 +245,8 @@ class Scope {
       statements: body.statements,
       functions: body.functions,
       isGenerator,
-      isStatic,
+      isStatic: decorators.some((text) => text.includes('staticmethod')),
+      isDecorated: decorators.some((text) => !/^@\s*(static|class)method\b/.test(text.trim())),
       ...span(node),
     };
   }

@@ -1,18 +1,13 @@
 import { contractProblems, executorFacts } from './contract';
 import type { CodeFacts, CodeProblem, DeepMention, MessageSent } from './facts';
 import { Follower, functionKey } from './follow';
-import { habitsOf } from './habits';
+import { type Body, type Callables, habitsOf } from './habits';
 import type { ClassIr, FunctionIr, ModuleIr, Statement } from './ir';
 import { isSelf, Names } from './names';
 import { readPython } from './python-reader';
 import { ReadGatherer } from './reads';
 import { signatureOf } from './signature';
 import { readTypeScript } from './typescript-reader';
-
-interface Body {
-  readonly scope: string;
-  readonly statements: readonly Statement[];
-}
 
 const MAX_PASSES = 8;
 
@@ -46,9 +41,10 @@ export function readDefinition(language: 'python' | 'typescript', text: string):
     span,
   }));
   const messages: MessageSent[] = [];
-  for (const { statements, scope } of bodies) {
-    gatherer.statements(statements, scope);
-    const habits = habitsOf(statements, scope, names, functions, isPython);
+  const callables = callablesOf(bodies, executor);
+  for (const body of bodies) {
+    gatherer.statements(body.statements, body.scope);
+    const habits = habitsOf(body, names, callables, text, isPython);
     problems.push(...habits.problems);
     messages.push(...habits.messages);
   }
@@ -97,7 +93,7 @@ function bodiesOf(
       if (item.name !== '') {
         functions.set(item.name, item);
       }
-      bodies.push({ scope: item.name, statements: item.statements });
+      bodies.push({ scope: item.name, statements: item.statements, owner: item });
       add(item.functions);
     }
   };
@@ -110,6 +106,40 @@ function bodiesOf(
     add(other.methods);
   }
   return bodies;
+}
+
+/** A name that is a method and something else on `self` too, or two functions, says nothing. */
+function callablesOf(bodies: readonly Body[], executor: ClassIr | undefined): Callables {
+  const own = new Set(executor?.methods ?? []);
+  const given = new Set(bodies.flatMap(({ statements }) => statements.flatMap(membersGiven)));
+  const methods = new Map<string, FunctionIr>();
+  const functions = new Map<string, FunctionIr>();
+  const twice = new Set<FunctionIr>();
+  for (const { owner } of bodies) {
+    const named = owner && own.has(owner) ? methods : functions;
+    if (owner && owner.name !== '') {
+      const other = named.get(owner.name);
+      if (other || (named === methods && given.has(owner.name))) {
+        twice.add(other ?? owner);
+      }
+      named.set(owner.name, other ?? owner);
+    }
+  }
+  for (const one of twice) {
+    (own.has(one) ? methods : functions).delete(one.name);
+  }
+  return { methods, functions };
+}
+
+/** `self.step = …`. */
+function membersGiven(statement: Statement): string[] {
+  const place =
+    statement.kind === 'assign' && statement.target.kind === 'place'
+      ? statement.target.place
+      : undefined;
+  return place?.kind === 'member' && place.object.kind === 'name' && isSelf(place.object.name)
+    ? [place.name]
+    : [];
 }
 
 function beginWithConstructor(executor: ClassIr | undefined, names: Names): void {

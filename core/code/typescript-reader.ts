@@ -259,6 +259,7 @@ class Reader {
       functions: body.functions,
       isGenerator: node.getChild('Star') !== null,
       isStatic: node.getChild('static') !== null,
+      isDecorated: node.getChild('Decorator') !== null,
       ...span(node),
     };
   }

@@ -90,16 +90,11 @@ export class ValueReader {
     const { cursor } = this;
     const start = cursor.at++;
     const table = new TableBuilder('inline', cursor.range(start, start));
-    for (let afterComma = false; ; ) {
+    for (let comma = -1; ; ) {
       this.skipInInlineTable();
       if (cursor.code === Char.closeBrace) {
-        if (afterComma && cursor.version === '1.0') {
-          cursor.error(
-            'trailing-comma',
-            'TOML 1.0 allows no comma before }',
-            cursor.at - 1,
-            cursor.at,
-          );
+        if (comma >= 0 && cursor.version === '1.0') {
+          cursor.error('trailing-comma', 'TOML 1.0 allows no comma before }', comma, comma + 1);
         }
         cursor.at++;
         break;
@@ -111,8 +106,8 @@ export class ValueReader {
       const before = cursor.at;
       this.readPair(table, depth);
       this.skipInInlineTable();
-      afterComma = cursor.code === Char.comma;
-      if (afterComma) {
+      comma = cursor.code === Char.comma ? cursor.at : -1;
+      if (comma >= 0) {
         cursor.at++;
       } else if (cursor.code !== Char.closeBrace && !cursor.atLineEnd) {
         cursor.error('missing-comma', 'A comma or } is missing here', cursor.at, cursor.at + 1);

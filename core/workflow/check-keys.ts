@@ -1,3 +1,4 @@
+import { tomlKey } from '../toml';
 import type { ValueTable } from '../value/value';
 import { checkInnerKeys } from './check-inner-keys';
 import type { Places } from './check-values';
@@ -124,7 +125,7 @@ function misspelled(
             message: `Nothing knows ${section}.${key}`,
             location: places.of(section, key, 'key'),
             remedy: `did you mean ${meant}?`,
-            suggestion: meant,
+            suggestion: tomlKey(meant),
           },
         ];
   });
@@ -137,7 +138,7 @@ function unknownSection(section: string, meant: string, places: Places): Problem
     message: `Nothing knows the section [${section}]`,
     location: places.of(section, '', 'key'),
     remedy: `did you mean [${meant}]?`,
-    suggestion: meant,
+    suggestion: tomlKey(meant),
   };
 }
 

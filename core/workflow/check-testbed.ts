@@ -1,4 +1,4 @@
-import type { TomlDocument } from '../toml';
+import { type TomlDocument, tomlKey } from '../toml';
 import type { WorkflowFiles } from './files';
 import { SYSTEM_SECTIONS } from './flatten';
 import { baseName } from './layers';
@@ -62,6 +62,6 @@ function unmatched(
     message: `No workflow knows ${name}: this overrides nothing`,
     location,
     remedy: meant === undefined ? 'take it out' : `did you mean ${meant}?`,
-    ...(meant === undefined ? {} : { suggestion: meant }),
+    ...(meant === undefined ? {} : { suggestion: tomlKey(meant) }),
   };
 }

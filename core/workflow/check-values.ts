@@ -1,3 +1,4 @@
+import { tomlValue } from '../toml';
 import { toJson } from '../value/json';
 import type { Value, ValueTable } from '../value/value';
 import { asPercent } from './check-units';
@@ -9,6 +10,7 @@ import { SoundSections } from './sound-sections';
 import { error } from './sources';
 import { bySection, innerOf } from './spec-index';
 import { typeOfValue } from './specs';
+import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
 import { acceptsFloat } from './units';
 
@@ -122,13 +124,17 @@ function wrongValue(
     );
   }
   if (spec.enum && !spec.enum.some((one) => toJson(one) === toJson(value))) {
-    const choices = spec.enum.map((one) => toJson(one));
-    return error(
-      'not-in-enum',
-      `${name} is ${toJson(value)}, which is none of its choices`,
-      place(),
-      `choose ${choices.join(', ')}`,
-    );
+    const texts = spec.enum.filter((one) => typeof one === 'string');
+    const meant = typeof value === 'string' ? nearest(value, texts) : undefined;
+    return {
+      ...error(
+        'not-in-enum',
+        `${name} is ${toJson(value)}, which is none of its choices`,
+        place(),
+        `choose ${spec.enum.map(tomlValue).join(', ')}`,
+      ),
+      ...(meant === undefined ? {} : { suggestion: tomlValue(meant) }),
+    };
   }
   const percent = asPercent(value, spec);
   if (percent !== undefined) {

@@ -30,11 +30,12 @@ const ERRORS: readonly string[] = [
 ];
 
 export function codeProblems(file: string, { text, problems }: CodeFacts): Problem[] {
-  return problems.map(({ code, message, remedy, span }) => ({
+  return problems.map(({ code, message, remedy, span, suggestion }) => ({
     code,
     severity: ERRORS.includes(code) ? 'error' : 'warning',
     message,
     location: locateInText(file, text, span),
     ...(remedy === undefined ? {} : { remedy }),
+    ...(suggestion === undefined ? {} : { suggestion }),
   }));
 }

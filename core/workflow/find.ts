@@ -163,16 +163,20 @@ function one<T>(
   file: (candidate: T) => string,
   at?: Location,
 ): Problem | undefined {
+  const files = candidates.map(file);
+  const stems = new Set(files.map((path) => baseName(path).replace(/\.[^.]*$/, '')));
   return candidates.length > 1
     ? {
         ...error(
           'several-code-files',
-          `${candidates.length} code files fit ${name}: ${candidates.map(file).join(', ')}`,
+          `${candidates.length} code files fit ${name}: ${files.map(baseName).join(', ')}`,
           at,
-          'write type under [workflow], or rename one',
+          stems.size > 1
+            ? 'write type under [workflow], or rename one'
+            : 'rename one, or take it out',
         ),
-        related: candidates.map((one) => ({
-          location: wholeFile(file(one)),
+        related: files.map((path) => ({
+          location: wholeFile(path),
           message: 'this file fits',
         })),
       }

@@ -2,6 +2,7 @@ import type { TableNode, TomlDocument } from '../toml';
 import { section } from './catalogue';
 import type { Location, Problem } from './problem';
 import { error, isProblem, locate, type Sources } from './sources';
+import { nearest } from './suggest';
 import type { Layer } from './types';
 
 /** One file that gives values. */
@@ -62,14 +63,7 @@ function collect(
   const document = sources.document(file, at);
   if (isProblem(document)) {
     problems.push(
-      document.code === 'file-missing' && at
-        ? error(
-            'include-missing',
-            `The included file ${file} does not exist`,
-            at,
-            'correct the path: it starts at the including file',
-          )
-        : document,
+      document.code === 'file-missing' && at ? includeMissing(file, at, sources) : document,
     );
     return [];
   }
@@ -81,6 +75,29 @@ function collect(
     );
   });
   return [...included, { layer, file, document }];
+}
+
+function includeMissing(file: string, at: Location, sources: Sources): Problem {
+  const { files } = sources;
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const beside = files.list(folder).filter((name) => name.endsWith('.toml'));
+  const others = beside.filter((name) => `${folder}/${name}` !== at.file);
+  const meant = nearest(baseName(file), others);
+  const text = sources.text(at.file, undefined);
+  const written = isProblem(text) ? '' : text.slice(at.start, at.end);
+  const name = written.lastIndexOf(baseName(file));
+  const right = written.slice(0, name) + meant + written.slice(name + baseName(file).length);
+  return {
+    ...error(
+      'include-missing',
+      `The included file ${file} does not exist`,
+      at,
+      meant === undefined
+        ? 'correct the path: it starts at the including file'
+        : `did you mean ${meant}?`,
+    ),
+    ...(meant === undefined || name < 0 ? {} : { suggestion: right }),
+  };
 }
 
 /** One file without includes: defaults, testbed overrides. */

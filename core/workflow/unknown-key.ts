@@ -1,3 +1,4 @@
+import { tomlKey } from '../toml';
 import type { ValueTable } from '../value/value';
 import type { Places } from './check-values';
 import type { Problem } from './problem';
@@ -37,7 +38,7 @@ export function unknownKey(input: UnknownKey): Problem | undefined {
     message: `Nothing knows ${section}.${prefix}${key}`,
     location: at,
     remedy: `did you mean ${meant}?`,
-    suggestion: meant,
+    suggestion: tomlKey(meant),
     ...originOf(beside.find((one) => nameOf(one) === meant)),
   };
 }

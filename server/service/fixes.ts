@@ -1,25 +1,36 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { type TomlDocument, tomlKey, tomlValue } from '../../core/toml';
-import { entryAt } from '../../core/workflow/layer-places';
-import { specAt } from '../../core/workflow/spec-index';
+import { baseName } from '../../core/workflow/layers';
+import { locateInText } from '../../core/workflow/sources';
 import type { FixData } from './diagnostics';
 import { action, textEdits } from './edits/action';
+import { addition, insertion, lineFor } from './edits/additions';
+import { definitionFix } from './edits/definition-fixes';
 import {
   addAllMissing,
   convertType,
   createDefinition,
   type FixInput,
+  moveIntoSection,
+  removeKey,
   removeUnused,
 } from './edits/document-fixes';
-import { lineEnding } from './edits/statements';
+import { syntaxFix } from './edits/syntax-fixes';
 import type { OffsetEdit } from './format/whitespace-edits';
-import { specsFor } from './parameters';
+import { codeFacts } from './parameters';
+import { rangeOf } from './place';
 import { silenceFixes } from './silence';
 import { documentOf } from './structure';
 import type { Workspace } from './workspace';
 
 /** What may well be meant as it is. */
-const GUESSES = new Set(['unit-suspicion', 'version-not-bumped']);
+const GUESSES = new Set([
+  'unit-suspicion',
+  'version-not-bumped',
+  'capacity-not-positive',
+  'generator-not-delegated',
+  'toml-invalid-number',
+  'toml-unexpected-text',
+]);
 
 /** Quick fixes for the diagnostics that an editor asks about. */
 export function fixesFor(
@@ -39,12 +50,42 @@ export function fixesFor(
     }
     return document
       ? fixesOf({ workspace, path, document, uri, createsFiles }, diagnostic, suggestion)
-      : [];
+      : definitionFixes(workspace, path, diagnostic, uri);
   };
   return diagnostics.flatMap((diagnostic) => [
     ...corrections(diagnostic),
     ...silenceFixes(workspace, path, diagnostic, uri),
   ]);
+}
+
+function definitionFixes(
+  workspace: Workspace,
+  path: string,
+  diagnostic: Diagnostic,
+  uri: (path: string) => string,
+): CodeAction[] {
+  const facts = codeFacts(workspace, path);
+  const found = facts && definitionFix(facts, path.endsWith('.py'), String(diagnostic.code));
+  if (!facts || !found) {
+    return [];
+  }
+  const range = rangeOf(locateInText(path, facts.text, found.edit));
+  return [
+    quickFix(found.title, { [uri(path)]: [{ range, newText: found.edit.text }] }, diagnostic),
+  ];
+}
+
+function syntaxFixes({ document, path, uri }: FixInput, diagnostic: Diagnostic): CodeAction[] {
+  const { start, end } = diagnostic.range;
+  const found = syntaxFix(
+    document,
+    String(diagnostic.code),
+    document.offsetAt(start),
+    document.offsetAt(end),
+  );
+  return found
+    ? [quickFix(found.title, { [uri(path)]: textEdits(document, [found.edit]) }, diagnostic)]
+    : [];
 }
 
 function quickFix(
@@ -75,12 +116,22 @@ function fixesOf(
       const line = `type = "${suggestion}"`;
       return suggestion === undefined ? [] : add(`Write ${line}`, 'workflow', line);
     }
+    case 'workflow-name-missing': {
+      const line = `name = ${JSON.stringify(baseName(path).replace(/\.toml$/, ''))}`;
+      return add(`Write ${line}`, 'workflow', line);
+    }
     case 'version-missing':
       return add('Write version = "1.0"', 'workflow', 'version = "1.0"');
     case 'wrong-type':
       return convertType(input, diagnostic);
     case 'unused-key':
       return removeUnused(input, diagnostic);
+    case 'namespace-empty':
+      return removeKey(input, diagnostic);
+    case 'key-outside-section':
+      return moveIntoSection(input, diagnostic, (section, lines) =>
+        insertion(document, section, lines),
+      );
     case 'code-not-found':
       return createDefinition(input, diagnostic);
     case 'parameter-missing': {
@@ -89,118 +140,21 @@ function fixesOf(
         return [];
       }
       const one = { section, key };
-      const edits = textEdits(document, addition(input, [one]));
+      const edits: readonly OffsetEdit[] = addition(input, [one]);
       return [
         ...(edits.length > 0
-          ? [quickFix(`Add ${lineFor(input, one)}`, { [uri(path)]: edits }, diagnostic)]
+          ? [
+              quickFix(
+                `Add ${lineFor(input, one)}`,
+                { [uri(path)]: textEdits(document, edits) },
+                diagnostic,
+              ),
+            ]
           : []),
         ...addAllMissing(input, diagnostic, (all) => addition(input, all)),
       ];
     }
     default:
-      return [];
+      return syntaxFixes(input, diagnostic);
   }
-}
-
-interface Named {
-  readonly section: string;
-  readonly key: string;
-}
-
-/** Each of the parameters where it belongs: below its section's header, or in the table that is there already. */
-function addition(input: FixInput, parameters: readonly Named[]): OffsetEdit[] {
-  const { document } = input;
-  const lines = new Map<string, string[]>();
-  const inTables: OffsetEdit[] = [];
-  for (const one of parameters) {
-    const [, ...keys] = pathOf(input, one);
-    const inTable =
-      keys.length > 1
-        ? intoTable(document, [one.section, ...keys], (path) => assignment(input, one, path))
-        : undefined;
-    if (inTable) {
-      inTables.push(inTable);
-    } else {
-      lines.set(one.section, [...(lines.get(one.section) ?? []), lineFor(input, one)]);
-    }
-  }
-  return [
-    ...[...lines].flatMap(([section, list]) => insertion(document, section, list)),
-    ...inTables,
-  ];
-}
-
-function pathOf({ workspace, path }: FixInput, { section, key }: Named): readonly string[] {
-  const own = specsFor(workspace, path).filter((one) => one.section === section);
-  return [section, ...(own.some((one) => one.key === key) ? [key] : key.split('.'))];
-}
-
-function lineFor(input: FixInput, one: Named): string {
-  return assignment(input, one, pathOf(input, one).slice(1));
-}
-
-const BLANK = { string: '""', integer: '1', float: '1.0', boolean: 'false', array: '[]' } as const;
-
-/** `key = value` with the default, an example, or a blank of the type. */
-function assignment(
-  { workspace, path }: FixInput,
-  { section, key }: Named,
-  keys: readonly string[],
-): string {
-  const spec = specAt(specsFor(workspace, path), section, key);
-  const value = spec?.default ?? spec?.enum?.[0] ?? spec?.examples[0];
-  const blank = BLANK[(spec?.type ?? 'integer') as keyof typeof BLANK] ?? '""';
-  return `${keys.map(tomlKey).join('.')} = ${value === undefined ? blank : tomlValue(value)}`;
-}
-
-/** Into the innermost table on the way that has a header or braces of its own; undefined where none has. */
-function intoTable(
-  document: TomlDocument,
-  path: readonly string[],
-  textFor: (keys: readonly string[]) => string,
-): OffsetEdit | undefined {
-  for (let depth = path.length - 1; depth > 1; depth--) {
-    const way = path.slice(0, depth);
-    const text = textFor(path.slice(depth));
-    const header = document.headers.find(
-      ({ keys, array }) => !array && keys.map(({ name }) => name).join('\n') === way.join('\n'),
-    );
-    if (header) {
-      const at = lineEndAfter(document, header.range.end);
-      return { start: at, end: at, text: lineEnding(document) + text };
-    }
-    const value = entryAt(document.root, way)?.value;
-    if (value?.type === 'table' && value.form === 'inline') {
-      const last = [...value.entries.values()].at(-1);
-      const at = last?.range.end ?? value.range.start + 1;
-      return { start: at, end: at, text: last ? `, ${text}` : ` ${text} ` };
-    }
-  }
-  return undefined;
-}
-
-function lineEndAfter({ text }: TomlDocument, offset: number): number {
-  return text.slice(offset).search(/\r?\n|$/) + offset;
-}
-
-/** Lines below a section's header; a section that is not there is begun at the end. */
-function insertion(
-  document: TomlDocument,
-  section: string,
-  lines: readonly string[],
-): OffsetEdit[] {
-  const { text, headers, root } = document;
-  const end = lineEnding(document);
-  const header = headers.find(({ keys }) => keys.length === 1 && keys[0]?.name === section);
-  if (header) {
-    const at = lineEndAfter(document, header.range.end);
-    return [{ start: at, end: at, text: lines.map((line) => end + line).join('') }];
-  }
-  if (root.entries.has(section)) {
-    // Made by dotted keys or inline: there are no lines to add to.
-    return [];
-  }
-  const gap = text === '' ? '' : text.endsWith('\n') ? end : end + end;
-  const body = [`[${tomlKey(section)}]`, ...lines].map((line) => line + end).join('');
-  return [{ start: text.length, end: text.length, text: gap + body }];
 }

@@ -29,7 +29,8 @@ export function silenceFixes(
 ): CodeAction[] {
   const code = String(diagnostic.code);
   const text = workspace.textOf(path);
-  if (text === undefined || diagnostic.severity === 1) {
+  // In a text that cannot be read a comment may be part of anything.
+  if (text === undefined || diagnostic.severity === 1 || code === 'code-syntax') {
     return [];
   }
   const edit =

@@ -49,9 +49,35 @@ export function removeUnused(input: FixInput, diagnostic: Diagnostic): CodeActio
   return [
     ...(removal ? [fix(input, 'Remove this key', [removal], [diagnostic])] : []),
     ...(all.length > 1
-      ? [fix(input, `Remove all ${all.length} keys that nothing reads`, all, unused)]
+      ? [fix(input, `Remove all ${all.length} keys that nothing reads`, all, unused, false)]
       : []),
   ];
+}
+
+/** Takes the key of the value that is complained of out. */
+export function removeKey(input: FixInput, diagnostic: Diagnostic): CodeAction[] {
+  const removal = removalOf(input.document, diagnostic);
+  return removal ? [fix(input, 'Remove this key', [removal], [diagnostic])] : [];
+}
+
+/** A parameter above the first section goes below the header of its own. */
+export function moveIntoSection(
+  input: FixInput,
+  diagnostic: Diagnostic,
+  insertion: (section: string, lines: readonly string[]) => readonly OffsetEdit[],
+): CodeAction[] {
+  const { document } = input;
+  const { section } = (diagnostic.data ?? {}) as FixData;
+  const place = keyAt(document, document.offsetAt(diagnostic.range.start));
+  const removal = removalOf(document, diagnostic);
+  if (section === undefined || !place || !removal) {
+    return [];
+  }
+  const lines = document.text.slice(removal.start, removal.end).trimEnd().split(/\r?\n/);
+  const edits = insertion(section, lines);
+  return edits.length === 0
+    ? []
+    : [fix(input, `Write it under [${section}]`, [removal, ...edits], [diagnostic])];
 }
 
 /** Each missing parameter with its default, when there are several. `addition` writes them. */
@@ -70,9 +96,8 @@ export function addAllMissing(
     const { section, key } = (data ?? {}) as FixData;
     return section !== undefined && key !== undefined ? [{ section, key }] : [];
   });
-  return [
-    fix(input, `Add all ${missing.length} missing parameters`, addition(parameters), missing),
-  ];
+  const title = `Add all ${missing.length} missing parameters`;
+  return [fix(input, title, addition(parameters), missing, false)];
 }
 
 /** The code file that a configuration names and that is not there. */
@@ -128,7 +153,8 @@ function fix(
   title: string,
   edits: readonly OffsetEdit[],
   diagnostics: Diagnostic[],
+  isPreferred = true,
 ): CodeAction {
   const changes = { [uri(path)]: textEdits(document, edits) };
-  return action(title, CodeActionKind.QuickFix, { changes }, { diagnostics, isPreferred: true });
+  return action(title, CodeActionKind.QuickFix, { changes }, { diagnostics, isPreferred });
 }

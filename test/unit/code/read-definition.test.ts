@@ -197,3 +197,107 @@ test('broken and hostile texts are read without failing', () => {
     expect(() => readDefinition('typescript', text)).not.toThrow();
   }
 });
+
+/** A definition with these lines in `execute`; `step` is a generator, `plain` is none. */
+const executing = (...lines: string[]): CodeFacts =>
+  python(
+    'class WorkflowExecutor:',
+    '    def __init__(self, parameters):',
+    '        self.runner = None',
+    '    def execute(self, env):',
+    '        yield env.timeout(1)',
+    ...lines.map((line) => `        ${line}`),
+    '    def step(self, env):',
+    '        yield env.timeout(1)',
+    '    def plain(self, env):',
+    '        return 1',
+    '    @process',
+    '    def started(self, env):',
+    '        yield env.timeout(1)',
+    'def outside(env):',
+    '    yield env.timeout(1)',
+  );
+
+test.each([
+  ['an alias of the timeout', ['wait = env.timeout', 'wait(3)'], ['yield-missing']],
+  ['an alias of a generator', ['go = self.step', 'go(env)'], ['generator-not-delegated']],
+  ['a name that is no alias any more', ['go = self.step', 'go = print', 'go(env)'], []],
+  ['a name that is not the method', ['step = self.plain', 'step(env)'], []],
+  ['a method called without self', ['step(env)'], []],
+  ['a function', ['outside(env)'], ['generator-not-delegated']],
+  ['a decorated generator', ['self.started(env)'], []],
+  ['a timeout that is kept and never used', ['t = env.timeout(5)'], ['yield-missing']],
+  ['a timeout that is kept and yielded', ['t = env.timeout(5)', 'yield t'], []],
+  ['a timeout that is left alone on purpose', ['_ = env.timeout(5)'], []],
+  ['a generator that is kept and never used', ['g = self.step(env)'], ['generator-not-delegated']],
+  [
+    'a generator that is kept and yielded',
+    ['g = self.step(env)', 'yield g'],
+    ['generator-not-delegated'],
+  ],
+  ['a generator that is kept and delegated to', ['g = self.step(env)', 'yield from g'], []],
+  ['a generator that is kept and started', ['g = self.step(env)', 'yield env.process(g)'], []],
+  ['an event yielded twice', ['e = env.event()', 'yield e', 'yield e'], ['event-yielded-twice']],
+  [
+    'a timeout yielded twice',
+    ['t = env.timeout(1)', 'yield t', 'print(1)', 'yield t  # again'],
+    ['event-yielded-twice'],
+  ],
+  ['an event made anew', ['e = env.event()', 'yield e', 'e = env.event()', 'yield e'], []],
+  [
+    'an event yielded on two ways',
+    ['e = env.event()', 'if env.now:', '    yield e', 'else:', '    yield e'],
+    [],
+  ],
+  [
+    'an event yielded on after an interrupt',
+    ['e = env.timeout(9)', 'try:', '    yield e', 'except Interrupt:', '    pass', 'yield e'],
+    [],
+  ],
+  [
+    'an event that somebody else has too',
+    ['e = env.event()', 'self.wake = e', 'yield e', 'yield e'],
+    [],
+  ],
+  ['a store of no room', ['simpy.Store(env, capacity=0)'], ['capacity-not-positive']],
+  ['a container of no room, full of it', ['simpy.Container(env, init=0, capacity=5)'], []],
+  ['a value of -1', ['yield env.timeout(value=-1, delay=2)'], []],
+  ['a delay of -1', ['yield env.timeout(delay=-1)'], ['negative-timeout']],
+  [
+    'a message by name',
+    ["self.runner.send_message(message={'run': 1}, destination='/topic/x')"],
+    ['message-without-type'],
+  ],
+  [
+    'a destination by name',
+    ["self.runner.send_message(message={'msg_type': 'a'}, destination='x')"],
+    ['destination-prefix'],
+  ],
+  [
+    'a message that gets its type later',
+    ["m = {'run': 1}", "m['msg_type'] = 'a'", "self.runner.send_message('/topic/x', m)"],
+    [],
+  ],
+  [
+    'a message that is updated',
+    ["m = {'run': 1}", 'm.update(kind)', "self.runner.send_message('/topic/x', m)"],
+    [],
+  ],
+  [
+    'a message that never gets one',
+    ["m = {'run': 1}", "self.runner.send_message('/topic/x', m)"],
+    ['message-without-type'],
+  ],
+  [
+    'a destination that is put together',
+    ["d = 'x'", "d = '/topic/' + d", "self.runner.send_message(d, {'msg_type': 'a'})"],
+    [],
+  ],
+  [
+    'a destination that is added to',
+    ["d = '/'", "d += 'topic/x'", "self.runner.send_message(d, {'msg_type': 'a'})"],
+    [],
+  ],
+])('%s: %j', (_what, lines, expected) => {
+  expect(codesOf(executing(...lines))).toEqual(expected);
+});
