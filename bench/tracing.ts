@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { LogToTrace } from '../core/runtime/log-to-trace';
 import type { FromWorker } from '../core/runtime/protocol';
-import { RunTrace } from '../core/runtime/run-trace';
+import { createTrace } from '../core/trace';
 import type { BenchTable } from './support/bench-table';
 import { KERNEL_MODELS } from './support/kernel-models';
 import { TRACING_MODES, type TracingTask, tracedRun } from './support/tracing-run';
@@ -39,20 +40,19 @@ async function measured(task: TracingTask): Promise<Cost> {
 
 function costOf(worker: Worker, task: TracingTask): Promise<Cost> {
   return new Promise((resolve) => {
-    const trace = new RunTrace(() => undefined);
+    const trace = createTrace();
     const begun = performance.now();
     const processor = process.cpuUsage();
-    worker.removeAllListeners('message');
-    worker.on('message', (message: FromWorker) => {
-      trace.take(message);
-      if (message.type === 'progress' || message.type === 'end') {
-        trace.flush();
-      }
-      if (message.type === 'end') {
+    const toTrace = new LogToTrace((message) => {
+      if (message.type === 'delta') {
+        trace.apply(message.delta);
+      } else if (message.type === 'end') {
         const { user, system } = process.cpuUsage(processor);
         resolve([(performance.now() - begun) / 1000, (user + system) / 1e6]);
       }
     });
+    worker.removeAllListeners('message');
+    worker.on('message', (message: FromWorker) => toTrace.take(message));
     worker.postMessage(task);
   });
 }

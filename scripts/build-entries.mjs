@@ -28,6 +28,7 @@ export const entries = [
   // For node, so that `import { Environment }` finds the names in a CommonJS file.
   node('simulation', 'core/simulation/index.ts', { minify: false }),
   node('typescript-worker', 'core/runtime/typescript/worker.ts'),
+  node('trace-worker', 'core/runtime/trace-worker.ts'),
   // What runs inside the worker's sandbox, loaded as text.
   node('typescript-guest', 'core/runtime/typescript/guest/main.ts', {
     platform: 'neutral',

@@ -22,7 +22,7 @@ const REQUEST = {
   limits: { simulatedSeconds: Number.POSITIVE_INFINITY, events: Number.POSITIVE_INFINITY },
 } as GuestRequest;
 
-const chunks = new ChunkPool();
+const chunks = new ChunkPool(64);
 
 /** One run as the runtime's worker does it, posting what that posts. */
 export function tracedRun({ model, mode }: TracingTask, post: (message: FromWorker) => void): void {

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { TraceDelta } from '../trace/recorder';
 import type { FunctionEntry } from '../trace/tables';
 import type { ValueTable } from '../value/value';
@@ -7,6 +8,8 @@ import type { LogChunk } from './typescript/run-log';
 /** What a worker knows from its start, before there is a request. */
 export interface WorkerData {
   readonly memoryMegabytes: number;
+  /** Where messages go to when not to the thread that started the worker. */
+  readonly out?: MessagePort;
 }
 
 /** Messages from the host to a simulation worker. */

@@ -1,8 +1,9 @@
+import { createTrace } from '../trace/create-trace';
 import type { Trace } from '../trace/trace';
+import { LogToTrace } from './log-to-trace';
 import { plainError } from './outcome';
 import type { FromWorker } from './protocol';
 import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
-import { RunTrace } from './run-trace';
 
 /**
  * One run as its host sees it, wherever it runs: takes its messages, ends it once, and keeps the trace up to then.
@@ -10,8 +11,8 @@ import { RunTrace } from './run-trace';
  */
 export class RunState {
   readonly done: Promise<RunOutcome>;
-  readonly trace: Trace;
-  private readonly incoming: RunTrace;
+  readonly trace: Trace = createTrace();
+  private readonly incoming = new LogToTrace((message) => this.told(message));
   private readonly begun = performance.now();
   private readonly timer: NodeJS.Timeout;
   private resolve: (outcome: RunOutcome) => void = () => {};
@@ -24,8 +25,6 @@ export class RunState {
     private readonly observer: RunObserver,
     private readonly stop: () => void,
   ) {
-    this.incoming = new RunTrace((delta) => observer.onDelta?.(delta));
-    this.trace = this.incoming.trace;
     this.done = new Promise((resolve) => {
       this.resolve = resolve;
     });
@@ -36,32 +35,27 @@ export class RunState {
   }
 
   take(message: FromWorker): void {
-    if (this.ended) {
-      return;
+    if (!this.ended) {
+      this.incoming.take(message);
     }
+  }
+
+  private told(message: FromWorker): void {
     switch (message.type) {
-      case 'ready':
-        return;
       case 'progress':
-        this.incoming.flush();
         ({ simulatedTime: this.simulatedTime, eventCount: this.eventCount } = message.progress);
         this.observer.onProgress?.(message.progress);
         return;
       case 'delta':
-      case 'functions':
-      case 'log':
-        this.incoming.take(message);
+        this.trace.apply(message.delta);
+        this.observer.onDelta?.(message.delta);
         return;
       case 'end':
         ({ simulatedTime: this.simulatedTime, eventCount: this.eventCount } = message);
-        this.incoming.end();
         this.end({
           status: message.error ? 'failed' : 'completed',
-          error:
-            message.error && message.hasOuterFrames
-              ? this.incoming.withOuterFrames(message.error)
-              : message.error,
-          eventHash: message.eventHash ?? this.incoming.eventHash() ?? '',
+          error: message.error,
+          eventHash: message.eventHash ?? '',
           reported: message.reported,
         });
     }

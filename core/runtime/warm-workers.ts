@@ -1,4 +1,4 @@
-import { prepareRun } from './index';
+import { prepareRunAside } from './index';
 import type { Prepare, PreparedRun } from './prepared';
 import type { RunHandle, RunLimits, RuntimeName } from './request';
 
@@ -16,7 +16,7 @@ export class WarmWorkers {
   private readonly kept = new Map<RuntimeName, Kept>();
   private disposed = false;
 
-  constructor(private readonly start: Prepare = prepareRun) {}
+  constructor(private readonly start: Prepare = prepareRunAside) {}
 
   /** Brings one up for runs with these limits, unless one is ready. The user's own interpreter is never kept. */
   warm(runtime: RuntimeName, limits: RunLimits): void {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { bundlePath } from './bundle-path';
 import { plainError } from './outcome';
 import type { PreparedRun } from './prepared';
@@ -6,18 +6,45 @@ import type { FromWorker, ToWorker, WorkerData } from './protocol';
 import type { RunError, RunLimits, RunRequest } from './request';
 import { RunState } from './run-state';
 
-/** Starts a worker thread for one request. Cancelling the run ends the thread, whatever it does. */
-export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): PreparedRun {
+/**
+ * Starts a worker thread for one request. Cancelling the run ends the thread, whatever it does.
+ * @param aside makes the trace of a run's log in a thread of its own, for a host that must never be busy for long
+ */
+export function prepareWorker(
+  file: string,
+  { memoryMegabytes }: RunLimits,
+  aside: boolean,
+): PreparedRun {
+  const between = aside ? new MessageChannel() : undefined;
   const worker = new Worker(bundlePath(file), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     // What a worker writes itself would disturb stdout; definitions print through the trace.
     stdout: true,
     stderr: true,
     env: {},
-    workerData: { memoryMegabytes } satisfies WorkerData,
+    workerData: {
+      memoryMegabytes,
+      ...(between && { out: between.port1 }),
+    } satisfies WorkerData,
+    transferList: between ? [between.port1] : [],
   });
+  const reader =
+    between &&
+    new Worker(bundlePath('trace-worker.js'), {
+      env: {},
+      workerData: { port: between.port2 },
+      transferList: [between.port2],
+    });
+  const threads = reader ? [worker, reader] : [worker];
+  const terminate = (): void => {
+    for (const thread of threads) {
+      void thread.terminate();
+    }
+  };
   // A thread without a run holds no process.
-  worker.unref();
+  for (const thread of threads) {
+    thread.unref();
+  }
   let end: ThreadEnd | undefined;
   let tell: (end: ThreadEnd) => void = () => {};
   // What goes wrong before there is a run is told when there is one.
@@ -25,16 +52,18 @@ export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): Pre
     end ??= reason;
     tell(end);
   };
-  worker.on('error', (error: NodeJS.ErrnoException) => ended({ error }));
-  worker.on('exit', (code) => ended({ code }));
+  for (const thread of threads) {
+    thread.on('error', (error: NodeJS.ErrnoException) => ended({ error }));
+    thread.on('exit', (code) => ended({ code }));
+  }
   return {
     usable: () => end === undefined,
     run(request, observer) {
-      const state = new RunState(request, observer, () => {
-        void worker.terminate();
-      });
-      worker.ref();
-      worker.on('message', (message: FromWorker) => state.take(message));
+      const state = new RunState(request, observer, terminate);
+      for (const thread of threads) {
+        thread.ref();
+      }
+      (reader ?? worker).on('message', (message: FromWorker) => state.take(message));
       tell = (reason) => state.fail(threadError(reason, request));
       if (end) {
         tell(end);
@@ -42,7 +71,7 @@ export function prepareWorker(file: string, { memoryMegabytes }: RunLimits): Pre
       worker.postMessage({ type: 'run', request } satisfies ToWorker);
       return { trace: state.trace, done: state.done, cancel: () => state.cancel() };
     },
-    dispose: () => void worker.terminate(),
+    dispose: terminate,
   };
 }
 

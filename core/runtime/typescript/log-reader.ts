@@ -7,6 +7,7 @@ import {
   WaitKind,
   WaitOutcome,
 } from '../../trace/tables';
+import { giveBack } from './chunk-pool';
 import { type LoggedResource, LogLevels } from './log-levels';
 import { type Frame, LogProcesses } from './log-processes';
 import {
@@ -139,8 +140,7 @@ export class LogReader {
           at = this.other(id - 1, time, words, at);
       }
     }
-    // The writer may fill it again.
-    Atomics.store(words, 0, 0);
+    giveBack(words);
   }
 
   /** The log is complete. */

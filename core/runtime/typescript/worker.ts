@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
-import type { FromWorker, ToWorker } from '../protocol';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromWorker, ToWorker, WorkerData } from '../protocol';
 import { ChunkPool } from './chunk-pool';
 import { runDefinition } from './run-definition';
 
@@ -9,8 +9,11 @@ const port = parentPort;
 if (port === null) {
   throw new Error('this file is started as a worker thread');
 }
+const { out = port } = workerData as WorkerData;
 const nothing = new Int32Array(new SharedArrayBuffer(4));
-const chunks = new ChunkPool();
+/** 16 MB: some hundred milliseconds of the fastest runs. */
+const MOST_CHUNKS = 64;
+const chunks = new ChunkPool(MOST_CHUNKS);
 const guestText = readFileSync(join(__dirname, 'typescript-guest.js'), 'utf8');
 
 port.on('message', ({ request }: ToWorker) =>
@@ -18,8 +21,8 @@ port.on('message', ({ request }: ToWorker) =>
     guestText,
     clock: () => performance.now(),
     sleep: (seconds) => void Atomics.wait(nothing, 0, 0, seconds * 1000),
-    post: (message: FromWorker) => port.postMessage(message),
+    post: (message: FromWorker) => out.postMessage(message),
     chunk: () => chunks.take(),
   }),
 );
-port.postMessage({ type: 'ready' } satisfies FromWorker);
+out.postMessage({ type: 'ready' } satisfies FromWorker);

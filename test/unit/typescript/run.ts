@@ -1,9 +1,10 @@
 import { buildSync } from 'esbuild';
+import { LogToTrace } from '../../../core/runtime/log-to-trace';
 import type { FromWorker } from '../../../core/runtime/protocol';
 import type { RunRequest } from '../../../core/runtime/request';
-import { RunTrace } from '../../../core/runtime/run-trace';
 import { ChunkPool } from '../../../core/runtime/typescript/chunk-pool';
 import { runDefinition } from '../../../core/runtime/typescript/run-definition';
+import { createTrace } from '../../../core/trace/create-trace';
 import type { Trace } from '../../../core/trace/trace';
 import type { ValueTable } from '../../../core/value/value';
 
@@ -38,7 +39,7 @@ export function runText(
   millisecondsPerLook = 30,
 ): Ran {
   const messages: FromWorker[] = [];
-  const chunks = new ChunkPool();
+  const chunks = new ChunkPool(Number.POSITIVE_INFINITY);
   let clock = 0;
   runDefinition(
     {
@@ -73,17 +74,23 @@ export function runText(
       },
     },
   );
+  const trace = createTrace();
   let deltas = 0;
-  const read = new RunTrace(() => {
-    deltas++;
+  let end: Ran['end'] | undefined;
+  const read = new LogToTrace((message) => {
+    if (message.type === 'delta') {
+      trace.apply(message.delta);
+      deltas++;
+    } else if (message.type === 'end') {
+      end = message;
+    }
   });
   for (const message of messages) {
     read.take(message);
     read.flush();
   }
-  read.end();
-  const last = messages.at(-1) as Ran['end'];
-  const error = last.error && last.hasOuterFrames ? read.withOuterFrames(last.error) : last.error;
-  const eventHash = read.eventHash() ?? '';
-  return { end: { ...last, error }, trace: read.trace, eventHash, deltas, messages };
+  if (!end) {
+    throw new Error('the run did not end');
+  }
+  return { end, trace, eventHash: end.eventHash ?? '', deltas, messages };
 }

@@ -1,0 +1,55 @@
+import { createRecorder } from '../trace/create-recorder';
+import type { TraceRecorder } from '../trace/recorder';
+import type { FromWorker } from './protocol';
+import type { RunError } from './request';
+import { LogReader } from './typescript/log-reader';
+
+/**
+ * Makes steps of the trace out of the log that a worker writes (decision 011), in whichever thread has the time for it;
+ * what else the worker says goes through. Of a run without a log everything does.
+ */
+export class LogToTrace {
+  private recorder: TraceRecorder | undefined;
+  private log: LogReader | undefined;
+
+  constructor(private readonly tell: (message: FromWorker) => void) {}
+
+  take(message: FromWorker): void {
+    switch (message.type) {
+      case 'functions':
+        this.recorder = createRecorder();
+        this.log = new LogReader(this.recorder, message.functions);
+        return;
+      case 'log':
+        this.log?.read(message.chunk);
+        return;
+      case 'end':
+        this.log?.end();
+        this.flush();
+        this.tell({
+          ...message,
+          error: message.error && this.withOuterFrames(message.error, message.hasOuterFrames),
+          eventHash: message.eventHash ?? this.recorder?.eventHash(),
+        });
+        return;
+      default:
+        this.flush();
+        this.tell(message);
+    }
+  }
+
+  /** Tells what was read of the log and not told yet. */
+  flush(): void {
+    const delta = this.recorder?.takeDelta();
+    if (delta !== undefined) {
+      this.tell({ type: 'delta', delta });
+    }
+  }
+
+  /** The error with the generators that delegated to the one it comes from. */
+  private withOuterFrames(error: RunError, hasOuterFrames: boolean): RunError {
+    const outer = hasOuterFrames ? (this.log?.outerFrames ?? []) : [];
+    const file = error.file ?? '';
+    return { ...error, frames: [...outer.map((frame) => ({ file, ...frame })), ...error.frames] };
+  }
+}

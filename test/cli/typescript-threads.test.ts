@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { prepareRun, prepareRunAside } from '../../core/runtime';
+import type { RunObserver, RunRequest } from '../../core/runtime/request';
+import { anyColumn, columnsOf, TABLE_NAMES } from '../../core/trace/column-arrays';
+
+process.env['SWF_DIST'] = fileURLToPath(new URL('../../dist', import.meta.url));
+
+const LIMITS = { wallSeconds: 60, simulatedSeconds: 1e12, events: 1e12, memoryMegabytes: 512 };
+
+const definition = (execute: string): string => `
+import { type Environment, Resource } from 'swf-testbed/simulation';
+export class WorkflowExecutor {
+  *execute(env: Environment) { ${execute} }
+  *work(env: Environment, workers: Resource) {
+    const request = workers.request();
+    yield request;
+    yield* this.step(env);
+    workers.release(request);
+  }
+  *step(env: Environment) { yield env.timeout(3); if (env.now > 20000) { throw new Error('too late'); } }
+}`;
+const WORK =
+  'const workers = new Resource(env, 2); for (;;) { env.process(this.work(env, workers)); yield env.timeout(1.5); }';
+const ENDLESS = 'for (;;) { yield* this.step({ timeout: () => env.timeout(1), now: 0 } as any); }';
+
+function request(text: string): RunRequest {
+  return {
+    runtime: 'typescript',
+    code: { path: '/project/workflows/it.ts', text },
+    config: {},
+    flattened: {},
+    executionId: 'it-user-1',
+    workflowName: 'it',
+    namespace: 'user',
+    workflowsDir: '/project/workflows',
+    runNumber: 1,
+    seed: 1,
+    until: undefined,
+    realtimeFactor: undefined,
+    limits: LIMITS,
+    dataFolder: undefined,
+    packageFolders: [],
+    interpreter: undefined,
+  };
+}
+
+const WAYS = { 'by the host': prepareRun, 'by a thread of its own': prepareRunAside };
+
+function run(prepare: typeof prepareRun, text: string, observer: RunObserver = {}) {
+  return prepare('typescript', LIMITS).run(request(text), observer);
+}
+
+test('whichever thread reads the log, trace, hash and error are the same', async () => {
+  const outcomes = await Promise.all(
+    Object.values(WAYS).map((prepare) => run(prepare, definition(WORK)).done),
+  );
+  const told = outcomes.map(({ status, error, eventHash, eventCount, simulatedTime, trace }) => ({
+    status,
+    error,
+    eventHash,
+    eventCount,
+    simulatedTime,
+    rows: TABLE_NAMES.map((table) =>
+      columnsOf(table).map(([column]) => [...anyColumn(trace, table, column)].join()),
+    ),
+  }));
+  expect(told[0]).toMatchObject({ status: 'failed', error: { message: 'Error: too late' } });
+  expect(told[0]?.error?.frames.map(({ name }) => name)).toContain('work');
+  expect(told[0]?.rows[0]?.[0]?.length).toBeGreaterThan(10_000);
+  expect(told[1]).toEqual(told[0]);
+});
+
+describe.each(Object.entries(WAYS))('with a log read %s', (_name, prepare) => {
+  test('a run as fast as it can is cancelled, and keeps what has been', async () => {
+    const handle = run(prepare, definition(ENDLESS), {
+      onProgress: ({ eventCount }) => eventCount > 1_000_000 && handle.cancel(),
+    });
+    const { status, trace } = await handle.done;
+    expect(status).toBe('terminated');
+    expect(trace.rows('spans')).toBeGreaterThan(1_000_000);
+  });
+
+  test('a run that was prepared and is not wanted holds nothing', () => {
+    const prepared = prepare('typescript', LIMITS);
+    expect(prepared.usable()).toBe(true);
+    prepared.dispose();
+  });
+});
