@@ -10,6 +10,8 @@ export interface WorkerData {
   readonly memoryMegabytes: number;
   /** Where messages go to when not to the thread that started the worker. */
   readonly out?: MessagePort;
+  /** The worker itself makes the trace of its log. */
+  readonly readsLog?: boolean;
 }
 
 /** Messages from the host to a simulation worker. */

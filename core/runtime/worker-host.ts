@@ -6,16 +6,16 @@ import type { FromWorker, ToWorker, WorkerData } from './protocol';
 import type { RunError, RunLimits, RunRequest } from './request';
 import { RunState } from './run-state';
 
-/**
- * Starts a worker thread for one request. Cancelling the run ends the thread, whatever it does.
- * @param aside makes the trace of a run's log in a thread of its own, for a host that must never be busy for long
- */
+/** Who makes the trace of the log of a run (decision 011): the thread that started it, another one, or the run's own. */
+export type LogIsReadBy = 'host' | 'thread' | 'worker';
+
+/** Starts a worker thread for one request. Cancelling the run ends the thread, whatever it does. */
 export function prepareWorker(
   file: string,
   { memoryMegabytes }: RunLimits,
-  aside: boolean,
+  readBy: LogIsReadBy,
 ): PreparedRun {
-  const between = aside ? new MessageChannel() : undefined;
+  const between = readBy === 'thread' ? new MessageChannel() : undefined;
   const worker = new Worker(bundlePath(file), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     // What a worker writes itself would disturb stdout; definitions print through the trace.
@@ -24,6 +24,7 @@ export function prepareWorker(
     env: {},
     workerData: {
       memoryMegabytes,
+      readsLog: readBy === 'worker',
       ...(between && { out: between.port1 }),
     } satisfies WorkerData,
     transferList: between ? [between.port1] : [],

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { prepareRun, prepareRunAside } from '../../core/runtime';
+import { prepareReadBy } from '../../core/runtime';
+import type { Prepare } from '../../core/runtime/prepared';
 import type { RunObserver, RunRequest } from '../../core/runtime/request';
 import { anyColumn, columnsOf, TABLE_NAMES } from '../../core/trace/column-arrays';
 
@@ -45,9 +46,13 @@ function request(text: string): RunRequest {
   };
 }
 
-const WAYS = { 'by the host': prepareRun, 'by a thread of its own': prepareRunAside };
+const WAYS = {
+  'by the host': prepareReadBy('host'),
+  'by a thread of its own': prepareReadBy('thread'),
+  'by the worker': prepareReadBy('worker'),
+};
 
-function run(prepare: typeof prepareRun, text: string, observer: RunObserver = {}) {
+function run(prepare: Prepare, text: string, observer: RunObserver = {}) {
   return prepare('typescript', LIMITS).run(request(text), observer);
 }
 
@@ -69,6 +74,7 @@ test('whichever thread reads the log, trace, hash and error are the same', async
   expect(told[0]?.error?.frames.map(({ name }) => name)).toContain('work');
   expect(told[0]?.rows[0]?.[0]?.length).toBeGreaterThan(10_000);
   expect(told[1]).toEqual(told[0]);
+  expect(told[2]).toEqual(told[0]);
 });
 
 describe.each(Object.entries(WAYS))('with a log read %s', (_name, prepare) => {

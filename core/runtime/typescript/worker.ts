@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker, ToWorker, WorkerData } from '../protocol';
+import { LogToTrace } from '../log-to-trace';
+import { postTo } from '../post';
+import type { ToWorker, WorkerData } from '../protocol';
 import { ChunkPool } from './chunk-pool';
 import { runDefinition } from './run-definition';
 
@@ -9,7 +11,9 @@ const port = parentPort;
 if (port === null) {
   throw new Error('this file is started as a worker thread');
 }
-const { out = port } = workerData as WorkerData;
+const { out = port, readsLog } = workerData as WorkerData;
+const send = postTo(out);
+const toTrace = readsLog ? new LogToTrace(send) : undefined;
 const nothing = new Int32Array(new SharedArrayBuffer(4));
 /** 16 MB: some hundred milliseconds of the fastest runs. */
 const MOST_CHUNKS = 64;
@@ -21,8 +25,8 @@ port.on('message', ({ request }: ToWorker) =>
     guestText,
     clock: () => performance.now(),
     sleep: (seconds) => void Atomics.wait(nothing, 0, 0, seconds * 1000),
-    post: (message: FromWorker) => out.postMessage(message),
+    post: (message) => (toTrace ? toTrace.take(message) : send(message)),
     chunk: () => chunks.take(),
   }),
 );
-out.postMessage({ type: 'ready' } satisfies FromWorker);
+send({ type: 'ready' });
