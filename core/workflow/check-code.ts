@@ -8,9 +8,9 @@ import { isTable } from './merge';
 import { type PlacedReads, placeReads } from './placed-reads';
 import type { Location, Problem } from './problem';
 import { locateInText } from './sources';
-import { isSection, sectionsOf } from './specs';
 import { nearest } from './suggest';
 import type { ParameterSpec } from './types';
+import { isSection, sectionsOf, type WrittenSections } from './written-sections';
 
 /** A definition beside everything that gives it values. */
 export interface DefinitionInput {
@@ -33,12 +33,10 @@ export function parameterProblems(input: DefinitionInput): Problem[] {
   ];
 }
 
-type Written = ReadonlyMap<string, ReadonlySet<string>>;
-
 function notGiven(
   { file, facts, specs, documents }: DefinitionInput,
   { reads }: PlacedReads,
-  written: Written,
+  written: WrittenSections,
 ): Problem[] {
   const outside = new Set(documents.flatMap(({ root }) => [...root.entries.keys()]));
   const isGiven = (read: ParameterRead): boolean =>
@@ -55,7 +53,7 @@ function notGiven(
     }
     const candidates = [...written]
       .filter(([name]) => fitsSection(read, name))
-      .flatMap(([, keys]) => [...keys])
+      .flatMap(([, keys]) => [...keys.all()])
       .filter((key) => !readKeys.has(key));
     const meant = nearest(read.key, candidates);
     if (meant === undefined && (!read.required || read.key === 'parameters')) {

@@ -6,6 +6,7 @@ import type {
   ParameterRead,
   Span,
 } from '../code';
+import type { WrittenSections } from './written-sections';
 
 /** What the code reads and sets, now that it is known which names are sections. */
 export interface PlacedReads {
@@ -19,13 +20,11 @@ export interface PlacedReads {
   readonly isWhole: (section: string, path: readonly string[]) => boolean;
 }
 
-type Written = ReadonlyMap<string, ReadonlySet<string>>;
-
 /**
  * `p['infrastructure']['node_count']` of flattened parameters is a key of a section, if nothing else has that name
  * (design §3). `written` are the sections that there are, with their keys.
  */
-export function placeReads(facts: CodeFacts, written: Written): PlacedReads {
+export function placeReads(facts: CodeFacts, written: WrittenSections): PlacedReads {
   const isSection = (name: string): boolean =>
     (written.has(name) || name === 'parameters') &&
     ![...written.values()].some((keys) => keys.has(name));

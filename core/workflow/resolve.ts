@@ -23,8 +23,8 @@ import { readSchema } from './schema-file';
 import { isSame } from './sound-sections';
 import { error, isProblem, Sources } from './sources';
 import { specsOnce } from './spec-cache';
-import { sectionsOf } from './specs';
 import type { Layer, ParameterSpec, ReadWorkflow, Resolution, RunTarget } from './types';
+import { sectionsOf } from './written-sections';
 
 export interface ResolveOptions {
   /** Flags of the command that are no parameters, for "did you mean". */

@@ -1,6 +1,7 @@
 import type { WorkflowFiles } from './files';
-import { buildSpecs, isSection, type SpecInput } from './specs';
+import { buildSpecs, type SpecInput } from './specs';
 import type { ParameterSpec } from './types';
+import { sectionsOf } from './written-sections';
 
 interface Kept {
   readonly defaults: unknown;
@@ -38,7 +39,7 @@ export function specsOnce(files: WorkflowFiles, input: SpecInput): readonly Para
 }
 
 function writtenFor({ code, given }: SpecInput): string {
-  const sections = given.flatMap(({ root }) => [...root.entries].filter(isSection));
+  const sections = sectionsOf(given);
   const { reads, deepReads } = code.facts;
   const keys = [
     ...new Set([...reads, ...deepReads].map(({ key }) => key)),
@@ -46,11 +47,8 @@ function writtenFor({ code, given }: SpecInput): string {
   ];
   return keys
     .map((key) => {
-      const owners = sections.filter(
-        ([, { value }]) => value.type === 'table' && value.entries.has(key),
-      );
-      const isOne = sections.some(([name]) => name === key);
-      return `${key}${isOne ? '!' : ''}:${[...new Set(owners.map(([name]) => name))].join(',')}`;
+      const owners = [...sections].flatMap(([name, written]) => (written.has(key) ? name : []));
+      return `${key}${sections.has(key) ? '!' : ''}:${owners.join(',')}`;
     })
     .join('\n');
 }

@@ -1,14 +1,6 @@
 import type { CodeFacts, DeepRead, ParameterRead } from '../code';
-import {
-  type TableEntry,
-  type TableNode,
-  type TomlDocument,
-  toTable,
-  toValue,
-  type ValueNode,
-} from '../toml';
+import { type TableNode, type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
 import type { Value, ValueTable } from '../value/value';
-import { SYSTEM_SECTIONS } from './flatten';
 import { isTable } from './merge';
 import { type PlacedReads, placeReads } from './placed-reads';
 import type { Location } from './problem';
@@ -17,6 +9,7 @@ import { bare, SpecTable } from './spec-table';
 import { withWords, wordsOf } from './spec-words';
 import type { ParameterSpec } from './types';
 import { unitOf } from './units';
+import { isSection, sectionsOf, type WrittenSections } from './written-sections';
 
 /** Everything a schema can be built from, strongest first (design §4). */
 export interface SpecInput {
@@ -138,31 +131,9 @@ function typeOfNode(node: ValueNode): ParameterSpec['type'] {
   return node.type === 'missing' ? undefined : node.type === 'table-array' ? 'array' : node.type;
 }
 
-/** A table of the document that gives values to workflows. */
-export function isSection([name, { value }]: readonly [string, TableEntry]): boolean {
-  return value.type === 'table' && name !== 'schema' && !SYSTEM_SECTIONS.includes(name);
-}
-
-/** The keys of every section that is written anywhere. */
-export function sectionsOf(documents: readonly TomlDocument[]): Map<string, Set<string>> {
-  const sections = new Map<string, Set<string>>();
-  for (const { root } of documents) {
-    for (const [name, { value }] of [...root.entries].filter(isSection)) {
-      if (value.type === 'table') {
-        const keys = sections.get(name) ?? new Set();
-        sections.set(name, keys);
-        for (const key of value.entries.keys()) {
-          keys.add(key);
-        }
-      }
-    }
-  }
-  return sections;
-}
-
 function ownersOf(
   specs: SpecTable,
-  written: ReadonlyMap<string, ReadonlySet<string>>,
+  written: WrittenSections,
   read: ParameterRead,
 ): ParameterSpec[] {
   const fits = (name: string): boolean => read.sections?.includes(name) ?? true;
@@ -176,7 +147,7 @@ function ownersOf(
 
 function addRead(
   specs: SpecTable,
-  written: ReadonlyMap<string, ReadonlySet<string>>,
+  written: WrittenSections,
   read: ParameterRead,
   use: Location,
 ): void {

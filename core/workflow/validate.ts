@@ -17,8 +17,8 @@ import { isHalfTyped, parametersOf, resolveWorkflow } from './resolve';
 import { readSchema } from './schema-file';
 import { SoundSections } from './sound-sections';
 import { isProblem, locateInText, Sources } from './sources';
-import { sectionsOf } from './specs';
 import type { Catalogue, Resolution, RunTarget, WorkflowType } from './types';
+import { sectionsOf } from './written-sections';
 
 /** What a check may know beside the files. */
 export interface ValidateContext {
@@ -224,9 +224,10 @@ class Checker {
 
   /** What any workflow of the folder knows. */
   private knownKeys(): ReadonlyMap<string, ReadonlySet<string>> {
-    const known = sectionsOf(
+    const written = sectionsOf(
       this.catalogue.types.flatMap((type) => documentsOf(type, this.catalogue, this.sources)),
     );
+    const known = new Map([...written].map(([name, keys]) => [name, new Set(keys.all())]));
     for (const { name } of this.catalogue.types) {
       for (const { section, key } of parametersOf(
         { name, configFile: undefined },

@@ -4,13 +4,13 @@ import { factsOf } from '../../core/workflow/code-facts';
 import { documentsOf, typeNameOf as typeOfConfiguration } from '../../core/workflow/documents';
 import { configurationLayers } from '../../core/workflow/layers';
 import { type PlacedReads, placeReads } from '../../core/workflow/placed-reads';
-import { sectionsOf } from '../../core/workflow/specs';
 import type {
   EffectiveConfiguration,
   ParameterSpec,
   Resolution,
   WorkflowType,
 } from '../../core/workflow/types';
+import { sectionsOf, type WrittenSections } from '../../core/workflow/written-sections';
 import type { PastExecution } from './past';
 import type { Workspace } from './workspace';
 
@@ -117,10 +117,7 @@ export function placedReads(workspace: Workspace, path: string): PlacedReads | u
 }
 
 /** The sections that a code file's configurations have, with their keys. */
-export function sectionsFor(
-  workspace: Workspace,
-  path: string,
-): ReadonlyMap<string, ReadonlySet<string>> {
+export function sectionsFor(workspace: Workspace, path: string): WrittenSections {
   const type = typeOfCode(workspace, path);
   const { sources } = workspace;
   return sectionsOf(type ? documentsOf(type, workspace.catalogueFor(path), sources) : []);

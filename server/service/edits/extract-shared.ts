@@ -8,7 +8,7 @@ import {
 } from '../../../core/toml';
 import { isDefaults } from '../../../core/workflow/catalogue';
 import { baseName } from '../../../core/workflow/layers';
-import { isSection } from '../../../core/workflow/specs';
+import { isSection } from '../../../core/workflow/written-sections';
 import type { OffsetEdit } from '../format/whitespace-edits';
 import { configurationsOf, typeNameOf } from '../parameters';
 import { documentOf } from '../structure';
