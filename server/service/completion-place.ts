@@ -33,15 +33,19 @@ const STATEMENT =
 
 /**
  * Reads the section around an offset from its header on, as TOML would be read, but with everything open allowed.
- * Undefined where nothing can be completed: in a comment, behind a value.
+ * Undefined where nothing can be completed: in a comment, behind a value. `from`: a header above, if one is known.
  */
-export function completionPlace(text: string, offset: number): CompletionPlace | undefined {
+export function completionPlace(
+  text: string,
+  offset: number,
+  from = 0,
+): CompletionPlace | undefined {
   const line = text.lastIndexOf('\n', offset - 1) + 1;
-  const header = headerAt(text, line, offset);
+  const header = headerAt(text, line, offset, from);
   if (header !== 'none') {
     return header;
   }
-  const above = sectionAbove(text, line);
+  const above = sectionAbove(text, line, from);
   return new Reader(text, offset, above.end, above.path).read();
 }
 
@@ -50,9 +54,10 @@ function headerAt(
   text: string,
   line: number,
   offset: number,
+  from: number,
 ): CompletionPlace | undefined | 'none' {
   const typed = /^[ \t]*\[\[?([^\]\n]*)$/.exec(text.slice(line, offset));
-  if (!typed || isInArray(text, line)) {
+  if (!typed || isInArray(text, line, from)) {
     return 'none';
   }
   const keys = typed[1] ?? '';
@@ -75,8 +80,8 @@ function headerAt(
 }
 
 /** `[` at the beginning of a line may also be an array in an array. */
-function isInArray(text: string, line: number): boolean {
-  const above = sectionAbove(text, line);
+function isInArray(text: string, line: number, from: number): boolean {
+  const above = sectionAbove(text, line, from);
   const reader = new Reader(text, line, above.end, above.path);
   reader.read();
   return reader.isInArray;

@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver';
-import { isProblem, locateInText } from '../../core/workflow/sources';
+import type { TomlDocument } from '../../core/toml';
+import { locate, locateInText } from '../../core/workflow/sources';
 import { codeDrafts } from './completion-code';
 import { type CompletionClient, type Draft, toItems } from './completion-items';
 import { headerDrafts, keyDrafts } from './completion-keys';
@@ -7,6 +8,7 @@ import { type CompletionPlace, completionPlace } from './completion-place';
 import { valueDrafts } from './completion-values';
 import { rangeOf } from './place';
 import { ignoreDrafts } from './silence';
+import { documentOf } from './structure';
 import type { Workspace } from './workspace';
 
 /** Whatever can stand at an offset of a configuration or a definition, however broken the text around it. */
@@ -25,17 +27,24 @@ export function completeAt(
     const found = ignored ?? codeDrafts(workspace, path, text, offset);
     return found ? toItems(found.drafts, rangeOf(locateInText(path, text, found)), client) : [];
   }
-  const place = completionPlace(text, offset);
-  return place
-    ? toItems(draftsFor(workspace, path, place), rangeOf(locateInText(path, text, place)), client)
+  const document = documentOf(workspace, path);
+  const above = document?.headers.findLast(({ section }) => section.end <= offset);
+  const place = completionPlace(text, offset, above?.range.start);
+  return place && document
+    ? toItems(
+        draftsFor(workspace, path, document, place),
+        rangeOf(locate(path, document, place)),
+        client,
+      )
     : [];
 }
 
-function draftsFor(workspace: Workspace, path: string, place: CompletionPlace): Draft[] {
-  const document = workspace.sources.document(path, undefined);
-  if (isProblem(document)) {
-    return [];
-  }
+function draftsFor(
+  workspace: Workspace,
+  path: string,
+  document: TomlDocument,
+  place: CompletionPlace,
+): Draft[] {
   switch (place.kind) {
     case 'header':
       return headerDrafts(workspace, path, document, place);

@@ -19,22 +19,26 @@ export function specsFor(workspace: Workspace, path: string): readonly Parameter
   return workspace.once(`specs ${path}`, () => {
     const catalogue = workspace.catalogueFor(path);
     const names = typesOf(workspace, path);
-    const specs = new Map<string, ParameterSpec>();
-    for (const type of catalogue.types.filter(({ name }) => names.includes(name))) {
-      const others = documentsOf(type, catalogue, workspace.sources);
-      const target = { name: type.name, configFile: undefined };
-      for (const spec of parametersOf(
-        target,
-        workspace.foldersFor(path),
-        workspace.files,
-        others,
-      )) {
-        const name = `${spec.section}.${spec.key}`;
-        specs.set(name, specs.get(name) ?? spec);
-      }
-    }
-    return [...specs.values()];
+    const ofTypes = catalogue.types
+      .filter(({ name }) => names.includes(name))
+      .map((type) => {
+        const others = documentsOf(type, catalogue, workspace.sources);
+        const target = { name: type.name, configFile: undefined };
+        return parametersOf(target, workspace.foldersFor(path), workspace.files, others);
+      });
+    // Of one type it is the same list as before, and so is what is known of it.
+    return ofTypes.length === 1 && ofTypes[0] ? ofTypes[0] : firstOfEach(ofTypes.flat());
   });
+}
+
+/** Of parameters that several types have, the first type's. */
+function firstOfEach(all: readonly ParameterSpec[]): readonly ParameterSpec[] {
+  const specs = new Map<string, ParameterSpec>();
+  for (const spec of all) {
+    const name = `${spec.section}.${spec.key}`;
+    specs.set(name, specs.get(name) ?? spec);
+  }
+  return [...specs.values()];
 }
 
 /** Names of the types that a file is about: one, or those that share it. */

@@ -8,14 +8,20 @@ export interface SectionAbove {
 const PARTS =
   /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#.*|^[ \t]*\[\[?([^\]\n[#]*)(\]{0,2})[ \t]*(?:#.*)?\r?$/gm;
 
-/** The last header above an offset, half-typed or not. */
-export function sectionAbove(text: string, before: number): SectionAbove {
-  let found: SectionAbove = { end: 0, path: [] };
-  for (const match of text.matchAll(PARTS)) {
+/**
+ * The last header above an offset, half-typed or not. Where a header is known to begin, `from`, the text need not be
+ * read from its start.
+ */
+export function sectionAbove(text: string, before: number, from = 0): SectionAbove {
+  return lastHeader(text, before, from) ?? lastHeader(text, before, 0) ?? { end: 0, path: [] };
+}
+
+function lastHeader(text: string, before: number, from: number): SectionAbove | undefined {
+  const parts = new RegExp(PARTS);
+  parts.lastIndex = from;
+  let found: SectionAbove | undefined;
+  for (let match = parts.exec(text); match && match.index < before; match = parts.exec(text)) {
     const [whole, keys, closed] = match;
-    if (match.index >= before) {
-      break;
-    }
     // Not an array in an array.
     const isHeader = closed ? /["'A-Za-z_]/.test(keys ?? '') : /^[ \t]*[A-Za-z_]/.test(keys ?? '');
     if (keys !== undefined && isHeader && !keys.includes(',')) {
