@@ -38,8 +38,7 @@ export class Group {
         section = unit;
         this.tables.push([unit, table]);
       } else if (statement) {
-        const { keys, value, range, comment } = statement;
-        const error = insertPair(table, keys, value, section, range, comment);
+        const error = insertPair(table, statement.keys, statement, section);
         if (error) {
           this.errors.push([unit, error]);
         }

@@ -10,27 +10,33 @@ const WRONG_BARE = /[^\s=.[\]{},#"']+/y;
  * goes, so that a half-typed line keeps its place in the tree.
  */
 export function readKey(cursor: Cursor): KeyNode[] {
-  const keys: KeyNode[] = [];
-  for (;;) {
-    cursor.skipSpaces();
-    const part = readPart(cursor);
+  const first = readPartOrReport(cursor, 'A key is missing here');
+  if (first === undefined) {
+    return [];
+  }
+  // Made with its one key, as most keys are: a list that grows keeps room for many.
+  const keys = [first];
+  while (cursor.code === Char.dot) {
+    cursor.at++;
+    const part = readPartOrReport(cursor, 'A key is missing behind the dot');
     if (part === undefined) {
-      const afterDot = keys.length > 0;
-      cursor.error(
-        'missing-key',
-        afterDot ? 'A key is missing behind the dot' : 'A key is missing here',
-        cursor.at,
-        Math.min(cursor.at + 1, cursor.lineEnd()),
-      );
-      return keys;
+      break;
     }
     keys.push(part);
-    cursor.skipSpaces();
-    if (cursor.code !== Char.dot) {
-      return keys;
-    }
-    cursor.at++;
   }
+  return keys;
+}
+
+function readPartOrReport(cursor: Cursor, missing: string): KeyNode | undefined {
+  cursor.skipSpaces();
+  const part = readPart(cursor);
+  if (part === undefined) {
+    const { at } = cursor;
+    cursor.error('missing-key', missing, at, Math.min(at + 1, cursor.lineEnd()));
+  } else {
+    cursor.skipSpaces();
+  }
+  return part;
 }
 
 function readPart(cursor: Cursor): KeyNode | undefined {

@@ -1,5 +1,6 @@
 import { Char, type Cursor } from './cursor';
 import { readKey } from './keys';
+import type { KeyNode } from './types';
 import type { HeaderStatement, PairStatement, Unit } from './unit';
 import { ValueReader } from './values';
 
@@ -53,7 +54,8 @@ export class UnitReader {
     const value = this.values.readAfterEquals(0);
     const range = cursor.range(start, cursor.at);
     const behind = this.finishLine(value.type === 'missing');
-    return { kind: 'pair', range, keys, value, comment: commentOf(above, behind) };
+    const key = keys.at(-1) as KeyNode;
+    return { kind: 'pair', keys, key, value, range, comment: commentOf(above, behind) };
   }
 
   private header(): HeaderStatement {

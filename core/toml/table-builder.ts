@@ -127,20 +127,18 @@ function addTable(
   return child;
 }
 
-/** Puts a value under its (dotted) key, or says what is in the way. */
+/** Puts an entry under its (dotted) keys, or says what is in the way. */
 export function insertPair(
   table: TableBuilder,
   keys: readonly KeyNode[],
-  value: ValueNode,
+  entry: TableEntry,
   section: object,
-  statement: Range,
-  comment?: string,
 ): TomlError | undefined {
   let target = table;
   const inner = keys.length - 1;
   for (let at = 0; at < inner; at++) {
     const key = keys[at] as KeyNode;
-    const step = stepDotted(target, key, statement, section);
+    const step = stepDotted(target, key, entry.range, section);
     if ('blockedBy' in step) {
       return blocked(
         'duplicate-key',
@@ -151,12 +149,12 @@ export function insertPair(
     }
     target = step.table;
   }
-  const key = keys[inner] as KeyNode;
+  const { key } = entry;
   const known = target.entries.get(key.name);
   if (known) {
     return blocked('duplicate-key', `${key.name} stands already in this table`, key, known);
   }
-  addEntry(target, key, value, statement, comment);
+  target.entries.set(key.name, entry);
   return undefined;
 }
 

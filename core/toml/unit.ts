@@ -1,4 +1,4 @@
-import type { Comment, KeyNode, Range, TomlError, ValueNode } from './types';
+import type { Comment, KeyNode, Range, TableEntry, TomlError } from './types';
 
 /** `[a.b]` or `[[a.b]]`. */
 export interface HeaderStatement {
@@ -8,13 +8,10 @@ export interface HeaderStatement {
   readonly array: boolean;
 }
 
-/** `a.b = value`. */
-export interface PairStatement {
+/** `a.b = value`, which is also the entry that it makes: `key` is the last of the keys. */
+export interface PairStatement extends TableEntry {
   readonly kind: 'pair';
-  readonly range: Range;
   readonly keys: readonly KeyNode[];
-  readonly value: ValueNode;
-  readonly comment: string | undefined;
 }
 
 /**
@@ -69,7 +66,9 @@ export class UnitRange implements Range {
 const NONE: readonly never[] = [];
 
 function added<T>(list: readonly T[], one: T): readonly T[] {
-  const own = list === NONE ? [] : (list as T[]);
-  own.push(one);
-  return own;
+  if (list === NONE) {
+    return [one];
+  }
+  (list as T[]).push(one);
+  return list;
 }

@@ -3,7 +3,7 @@ import { readKey } from './keys';
 import { readScalar } from './scalars';
 import { readString } from './strings';
 import { insertPair, TableBuilder } from './table-builder';
-import type { ValueNode } from './types';
+import type { KeyNode, ValueNode } from './types';
 
 const DEEPEST = 400;
 /** What ends a line is at most so long. */
@@ -141,7 +141,9 @@ export class ValueReader {
       return;
     }
     const value = this.readAfterEquals(depth + 1);
-    const error = insertPair(table, keys, value, table, cursor.range(start, cursor.at));
+    const key = keys.at(-1) as KeyNode;
+    const range = cursor.range(start, cursor.at);
+    const error = insertPair(table, keys, { key, value, range, comment: undefined }, table);
     if (error) {
       cursor.unit.report(error);
     }

@@ -24,7 +24,7 @@ export function secretProblems(
 }
 
 function secretsIn(name: string, node: ValueNode, file: string, document: TomlDocument): Problem[] {
-  return [...texts(node, name)].flatMap(([key, { value, range }]): Problem[] => {
+  return textsIn(node, name).flatMap(([key, { value, range }]): Problem[] => {
     const at = secretIn(key, value);
     if (at === undefined) {
       return [];
@@ -59,22 +59,23 @@ function secretIn(key: string, value: string): string | undefined {
 
 type Text = [key: string, { readonly value: string; readonly range: Range }];
 
-function* texts(node: ValueNode, key: string): Generator<Text> {
+function textsIn(node: ValueNode, key: string, found: Text[] = []): Text[] {
   switch (node.type) {
     case 'string':
-      yield [key, node];
-      return;
+      found.push([key, node]);
+      break;
     case 'table':
       for (const [name, { value }] of node.entries) {
-        yield* texts(value, name);
+        textsIn(value, name, found);
       }
-      return;
+      break;
     case 'array':
     case 'table-array':
       for (const item of node.items) {
-        yield* texts(item, key);
+        textsIn(item, key, found);
       }
-      return;
+      break;
     default:
   }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { CodeFacts, DeepRead, ParameterRead } from '../code';
-import { type TableNode, type TomlDocument, toTable, toValue, type ValueNode } from '../toml';
+import { type TableNode, type TomlDocument, toValue, type ValueNode } from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import { isTable } from './merge';
 import { type PlacedReads, placeReads } from './placed-reads';
@@ -44,7 +44,7 @@ export function buildSpecs({ schema, defaults, code, given }: SpecInput): Parame
     addDeepRead(specs, read, placeOf(read));
   }
   for (const { section, path, words } of [
-    ...wordsOf(defaults && toTable(defaults.document.root)['schema'], ''),
+    ...wordsOf(writtenSchema(defaults?.document), ''),
     ...wordsOf(schema, 'properties'),
   ]) {
     const key = path.join('.');
@@ -127,6 +127,12 @@ function described(comment: string | undefined): string | undefined {
   return comment?.replace(/#?\s*swf:\s*ignore\[[^\]]*\]/g, '').trim() || undefined;
 }
 
+/** `[schema.parameters.worker_count]` in the defaults. */
+function writtenSchema(defaults: TomlDocument | undefined): Value | undefined {
+  const written = defaults?.root.entries.get('schema');
+  return written && toValue(written.value);
+}
+
 function typeOfNode(node: ValueNode): ParameterSpec['type'] {
   return node.type === 'missing' ? undefined : node.type === 'table-array' ? 'array' : node.type;
 }
@@ -206,6 +212,9 @@ export function typeOfValue(value: Value | undefined): ParameterSpec['type'] {
 function withSuffix(spec: ParameterSpec): ParameterSpec {
   const isFraction = spec.key.endsWith('_fraction');
   const isFromZero = isFraction || spec.key.endsWith('_count');
+  if (!isFromZero && (spec.unit ?? unitOf(spec.key)) === spec.unit) {
+    return spec;
+  }
   return {
     ...spec,
     unit: spec.unit ?? unitOf(spec.key),
