@@ -129,7 +129,7 @@ function namedTestbed(): string | undefined {
   return named ? absolutePath(named) : undefined;
 }
 
-/** After the first answers: the editor waits for those. */
+/** After the first diagnostics, which come two turns after their document: the editor waits for those. */
 function followStores(): void {
-  setImmediate(() => setImmediate(() => stores.follow(workspace.folders)));
+  setImmediate(() => setImmediate(() => setImmediate(() => stores.follow(workspace.folders))));
 }
