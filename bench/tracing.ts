@@ -50,7 +50,7 @@ function costOf(worker: Worker, task: TracingTask): Promise<Cost> {
         const { user, system } = process.cpuUsage(processor);
         resolve([(performance.now() - begun) / 1000, (user + system) / 1e6]);
       }
-    });
+    }, true);
     worker.removeAllListeners('message');
     worker.on('message', (message: FromWorker) => toTrace.take(message));
     worker.postMessage(task);

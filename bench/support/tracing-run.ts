@@ -5,6 +5,7 @@ import { LogWriter } from '../../core/runtime/typescript/guest/log-writer';
 import { simulate } from '../../core/runtime/typescript/guest/simulate';
 import { SpanTracer } from '../../core/runtime/typescript/guest/span-tracer';
 import { Tracer } from '../../core/runtime/typescript/guest/tracer';
+import { logPosts } from '../../core/runtime/typescript/log-posts';
 import { Environment } from '../../core/simulation';
 import { Definition } from './as-definition';
 import { KERNEL_MODELS, type KernelModel } from './kernel-models';
@@ -33,7 +34,7 @@ export function tracedRun({ model, mode }: TracingTask, post: (message: FromWork
     sleep: () => undefined,
     progress: (progress) => post({ type: 'progress', progress }),
     chunk: () => chunks.take(),
-    log: (buffer, words, texts) => post({ type: 'log', chunk: { buffer, words, texts } }),
+    log: logPosts(post),
   };
   post({ type: 'functions', functions: definition.functions });
   if (TRACING_MODES[mode] === 'untraced') {

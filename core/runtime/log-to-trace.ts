@@ -12,17 +12,28 @@ export class LogToTrace {
   private recorder: TraceRecorder | undefined;
   private log: LogReader | undefined;
 
-  constructor(private readonly tell: (message: FromWorker) => void) {}
+  private readonly chunks: ArrayBufferLike[] = [];
+
+  /** @param shares the steps that are told stay in this thread, and need not be copies (`createRecorder`). */
+  constructor(
+    private readonly tell: (message: FromWorker) => void,
+    private readonly shares = false,
+  ) {}
 
   take(message: FromWorker): void {
     switch (message.type) {
       case 'functions':
-        this.recorder = createRecorder();
+        this.recorder = createRecorder(this.shares);
         this.log = new LogReader(this.recorder, message.functions);
         return;
-      case 'log':
-        this.log?.read(message.chunk);
+      case 'chunk':
+        this.chunks.push(message.buffer);
         return;
+      case 'log': {
+        const buffer = this.chunks[message.chunk] as ArrayBufferLike;
+        this.log?.read(buffer, message.words, message.texts);
+        return;
+      }
       case 'end':
         this.log?.end();
         this.flush();
@@ -40,8 +51,8 @@ export class LogToTrace {
 
   /** Tells what was read of the log and not told yet. */
   flush(): void {
-    const delta = this.recorder?.takeDelta();
-    if (delta !== undefined) {
+    const { recorder } = this;
+    for (let delta = recorder?.takeDelta(); delta; delta = recorder?.takeDelta()) {
       this.tell({ type: 'delta', delta });
     }
   }

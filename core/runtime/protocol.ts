@@ -3,7 +3,6 @@ import type { TraceDelta } from '../trace/recorder';
 import type { FunctionEntry } from '../trace/tables';
 import type { ValueTable } from '../value/value';
 import type { RunError, RunProgress, RunRequest } from './request';
-import type { LogChunk } from './typescript/run-log';
 
 /** What a worker knows from its start, before there is a request. */
 export interface WorkerData {
@@ -21,10 +20,20 @@ export type ToWorker = { readonly type: 'run'; readonly request: RunRequest };
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: RunProgress }
-  /** A step of the trace; or, from a runtime that leaves the making of it to its host, the functions and the log. */
+  /**
+   * A step of the trace; or, from a runtime that leaves the making of it to its host, the functions, the
+   * buffers of the log and what is written into them.
+   */
   | { readonly type: 'delta'; readonly delta: TraceDelta }
   | { readonly type: 'functions'; readonly functions: readonly FunctionEntry[] }
-  | { readonly type: 'log'; readonly chunk: LogChunk }
+  | { readonly type: 'chunk'; readonly buffer: ArrayBufferLike }
+  | {
+      readonly type: 'log';
+      /** Which of the buffers posted before, from 0; and where its words end. */
+      readonly chunk: number;
+      readonly words: number;
+      readonly texts: readonly string[];
+    }
   | {
       readonly type: 'end';
       readonly error: RunError | undefined;

@@ -9,7 +9,6 @@ import {
   type LevelKind,
   type MarkKind,
   NONE,
-  PROCESS_OUTCOMES,
   type ProcessOutcome,
   type ResourceEntry,
   type Severity,
@@ -35,9 +34,13 @@ const TAG = {
 } as const;
 const SPREAD = 0x9e3779b1;
 
-/** A recorder for one run. Its calls are made for every event: each stores into typed arrays and hashes, no more. */
-export function createRecorder(): TraceRecorder {
-  return new Recorder();
+/**
+ * A recorder for one run. Its calls are made for every event: each stores into typed arrays and hashes, no more.
+ * @param shares its deltas are views of its own memory, for a trace in the same thread; else copies of exact size, which
+ * may be transferred to another.
+ */
+export function createRecorder(shares = false): TraceRecorder {
+  return new Recorder(shares);
 }
 
 class Recorder implements TraceRecorder {
@@ -55,6 +58,8 @@ class Recorder implements TraceRecorder {
   private readonly spanPatches = new PatchWriter('spans', ['end']);
   private readonly waitPatches = new PatchWriter('waits', ['granted', 'released', 'outcome']);
   private readonly processPatches = new PatchWriter('processes', ['end', 'outcome']);
+
+  constructor(private readonly shares: boolean) {}
 
   functionId(entry: FunctionEntry): number {
     return this.functions.idOf(entry);
@@ -78,7 +83,7 @@ class Recorder implements TraceRecorder {
   }
 
   endProcess(process: number, time: number, outcome: ProcessOutcome): void {
-    const code = PROCESS_OUTCOMES.indexOf(outcome);
+    const code = outcome === 'alive' ? 0 : outcome === 'ended' ? 1 : 2;
     const chunk = this.processes.chunkOf(process);
     if (chunk === undefined) {
       this.processPatches.add(process, time, code);
@@ -117,9 +122,8 @@ class Recorder implements TraceRecorder {
 
   endSpan(span: number, time: number): void {
     const table = this.spans;
-    const at = span - table.first;
-    if (at >= 0) {
-      table.current.end[at] = time;
+    if (span >= table.open) {
+      table.current.end[span - table.first] = time;
     } else {
       this.endEarlierSpan(span, time);
     }
@@ -167,8 +171,8 @@ class Recorder implements TraceRecorder {
 
   endWait(wait: number, time: number, outcome: WaitOutcome): void {
     const table = this.waits;
-    const at = wait - table.first;
-    if (at >= 0) {
+    if (wait >= table.open) {
+      const at = wait - table.first;
       table.current.granted[at] = time;
       table.current.outcome[at] = outcome;
     } else {
@@ -237,8 +241,13 @@ class Recorder implements TraceRecorder {
     row.value[at] = value;
     row.resource[at] = resource;
     row.kind[at] = kind;
-    this.hash.event(time, TAG.level + (resource & 0xffff) * 16 + kind);
-    this.hash.event(value, 0);
+    const word = TAG.level + (resource & 0xffff) * 16 + kind;
+    if (value === (value | 0)) {
+      this.hash.event(time, word + Math.imul(value, SPREAD));
+    } else {
+      this.hash.event(time, word);
+      this.hash.event(value, 0);
+    }
   }
 
   log(time: number, severity: Severity, text: string, process: number, line: number): void {
@@ -276,13 +285,13 @@ class Recorder implements TraceRecorder {
   takeDelta(): TraceDelta | undefined {
     const tables: Partial<Record<TableName, TableDelta>> = {};
     const patches: Partial<Record<TableName, TablePatch>> = {};
-    keep(tables, 'spans', this.spans.take());
-    keep(tables, 'waits', this.waits.take());
-    keep(tables, 'messages', this.messages.take());
-    keep(tables, 'levels', this.levels.take());
-    keep(tables, 'logs', this.logs.take());
-    keep(tables, 'marks', this.marks.take());
-    keep(tables, 'processes', this.processes.take());
+    keep(tables, 'spans', this.rowsOf(this.spans));
+    keep(tables, 'waits', this.rowsOf(this.waits));
+    keep(tables, 'messages', this.rowsOf(this.messages));
+    keep(tables, 'levels', this.rowsOf(this.levels));
+    keep(tables, 'logs', this.rowsOf(this.logs));
+    keep(tables, 'marks', this.rowsOf(this.marks));
+    keep(tables, 'processes', this.rowsOf(this.processes));
     keep(patches, 'spans', this.spanPatches.take());
     keep(patches, 'waits', this.waitPatches.take());
     keep(patches, 'processes', this.processPatches.take());
@@ -295,6 +304,10 @@ class Recorder implements TraceRecorder {
     return something
       ? { tables, patches, strings, functions, resources, renamedResources }
       : undefined;
+  }
+
+  private rowsOf<T extends TableName>(table: TableWriter<T>): TableDelta | undefined {
+    return this.shares ? table.share() : table.take();
   }
 
   eventHash(): string {

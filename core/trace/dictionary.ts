@@ -5,18 +5,27 @@ export class StringDictionary {
   private readonly ids: Map<string, number>;
   private readonly hashes: number[];
   private fresh: string[];
+  /** Asked for last: many processes have one name. */
+  private lastText: string | undefined;
+  private lastId: number;
 
   constructor() {
     this.ids = new Map();
     this.hashes = [];
     this.fresh = [];
+    this.lastText = undefined;
+    this.lastId = 0;
   }
 
   idOf(text: string): number {
-    const known = this.ids.get(text);
-    if (known !== undefined) {
-      return known;
+    if (text !== this.lastText) {
+      this.lastText = text;
+      this.lastId = this.ids.get(text) ?? this.add(text);
     }
+    return this.lastId;
+  }
+
+  private add(text: string): number {
     const id = this.hashes.length;
     this.ids.set(text, id);
     this.hashes.push(textHash(text));

@@ -49,7 +49,10 @@ export interface TraceRecorder {
   log(time: number, severity: Severity, text: string, process: number, line: number): void;
   mark(time: number, kind: MarkKind, text: string, process: number, line: number): void;
 
-  /** What came since the last call, as exact-size arrays fit for transfer; undefined when nothing did. */
+  /**
+   * What came since the last call, undefined when nothing did. A recorder that shares its memory gives it in several
+   * steps: call until there is none.
+   */
   takeDelta(): TraceDelta | undefined;
   /** 16 hexadecimal digits over every call so far, equal for equal runs on any machine. */
   eventHash(): string;

@@ -16,9 +16,13 @@ export class TableWriter<T extends TableName> {
   at: number;
   /** Row number of `current`'s first row. */
   first: number;
+  /** Row number of the first row of `current` that was not taken. */
+  open: number;
   /** Row number of the first row that was not taken. */
   private base: number;
+  /** Chunks before `current` with rows that were not taken, and the row number of the first one's first row. */
   private full: Columns<T>[];
+  private fullFirst: number;
   /** Chunks that were taken, to be filled again: fresh memory costs more than the rows written into it. */
   private spare: Columns<T>[];
   private readonly table: T;
@@ -28,37 +32,46 @@ export class TableWriter<T extends TableName> {
     this.current = tableArrays(table, 0);
     this.at = CHUNK_ROWS;
     this.first = -CHUNK_ROWS;
+    this.open = 0;
     this.base = 0;
     this.full = [];
+    this.fullFirst = 0;
     this.spare = [];
   }
 
   /** Makes room when `at` has reached the end of the chunk. */
   nextChunk(): void {
-    if (this.first >= 0) {
+    if (this.base < this.first + this.at) {
+      if (this.full.length === 0) {
+        this.fullFirst = this.first;
+      }
       this.full.push(this.current);
     }
     this.current = this.spare.pop() ?? tableArrays(this.table, CHUNK_ROWS);
     this.first += CHUNK_ROWS;
+    this.open = this.first;
     this.at = 0;
   }
 
   /** The chunk that holds `row`, undefined when the row was taken. Its place in there is `placeOf(row)`. */
   chunkOf(row: number): Columns<T> | undefined {
-    if (row >= this.first) {
+    if (row >= this.open) {
       return this.current;
     }
-    return row >= this.base ? this.full[(row - this.base) >>> SHIFT] : undefined;
+    return row >= this.base && row < this.first
+      ? this.full[(row - this.fullFirst) >>> SHIFT]
+      : undefined;
   }
 
   placeOf(row: number): number {
-    return row >= this.first ? row - this.first : (row - this.base) & (CHUNK_ROWS - 1);
+    return row >= this.first ? row - this.first : (row - this.fullFirst) & (CHUNK_ROWS - 1);
   }
 
   get waiting(): number {
     return this.first < 0 ? 0 : this.first + this.at - this.base;
   }
 
+  /** All rows that were not taken, copied into arrays of exact size. Not to be mixed with `share`. */
   take(): TableDelta | undefined {
     const rows = this.waiting;
     if (rows === 0) {
@@ -78,8 +91,32 @@ export class TableWriter<T extends TableName> {
     this.full = [];
     this.base += rows;
     this.first = this.base;
+    this.open = this.base;
     this.at = 0;
     return { from, rows, columns };
+  }
+
+  /** Rows of one chunk that were not taken, as views of it; to be called until there are none. */
+  share(): TableDelta | undefined {
+    if (this.waiting === 0) {
+      return undefined;
+    }
+    const from = this.base;
+    const full = this.full.shift();
+    const chunk = full ?? this.current;
+    const first = full ? this.fullFirst : this.first;
+    const end = full ? CHUNK_ROWS : this.at;
+    const columns: Record<string, ColumnArray> = {};
+    for (const [name] of columnsOf(this.table)) {
+      columns[name] = pick(chunk, name).subarray(from - first, end);
+    }
+    this.base = first + end;
+    if (full) {
+      this.fullFirst += CHUNK_ROWS;
+    } else {
+      this.open = this.base;
+    }
+    return { from, rows: this.base - from, columns };
   }
 }
 

@@ -25,7 +25,6 @@ import {
   LEAVE,
   LEVEL,
   LOG,
-  type LogChunk,
   MESSAGE,
   PAUSE,
   QUANTITY,
@@ -65,7 +64,8 @@ export class LogReader {
     return this.raisedThrough;
   }
 
-  read({ buffer, words: end, texts }: LogChunk): void {
+  /** Reads a piece, whose words end at `end`, and the texts that are new in it, in the order of their numbers. */
+  read(buffer: ArrayBufferLike, end: number, texts: readonly string[]): void {
     for (const text of texts) {
       this.texts.push(text);
     }

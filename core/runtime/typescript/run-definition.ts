@@ -13,6 +13,7 @@ import type {
   RunGuest,
 } from './guest/contract';
 import { FACTORY_PARAMETERS } from './guest/contract';
+import { logPosts } from './log-posts';
 import type { Rewritten } from './rewrite';
 import { ENTER, LINE, NAME, SLEEP } from './rewrite-node';
 import { prepare } from './strip';
@@ -51,7 +52,7 @@ export function runDefinition(request: RunRequest, around: Surroundings): void {
     sleep: (seconds) => around.sleep(seconds),
     progress: (progress) => around.post({ type: 'progress', progress }),
     chunk: () => around.chunk(),
-    log: (buffer, words, texts) => around.post({ type: 'log', chunk: { buffer, words, texts } }),
+    log: logPosts((message) => around.post(message)),
   };
   around.post({ type: 'functions', functions: definition.functions });
   const end = guest(JSON.stringify(guestRequest(request, definition)), factory, host);

@@ -82,11 +82,3 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
  */
 export const CHUNK_BYTES = 262_144;
 export const FIRST_WORD = 2;
-
-export interface LogChunk {
-  readonly buffer: ArrayBufferLike;
-  /** Where the words end. */
-  readonly words: number;
-  /** Texts that were not there before, in the order of their numbers. */
-  readonly texts: readonly string[];
-}
