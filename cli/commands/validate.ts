@@ -4,7 +4,7 @@ import { diskFiles } from '../../core/run/disk';
 import { Exit } from '../exit';
 import { formatProblems, type ProblemFormat } from '../output/problem-formats';
 import { findPlaces, needWorkflowFolder, type PlaceOptions } from '../places';
-import { problemsOf } from '../validate';
+import { problemsOf, registryOf } from '../validate';
 import { withPlaces } from './options';
 
 interface ValidateFlags extends PlaceOptions {
@@ -24,9 +24,11 @@ export function addValidate(program: Command, done: (exitCode: number) => void):
         .default('text'),
     )
     .option('--strict', 'warnings count as errors', false)
-    .action((paths: string[], flags: ValidateFlags) => {
-      const folder = needWorkflowFolder(findPlaces({ ...flags, ...configOf(paths) }));
-      const problems = problemsOf(paths, folder, diskFiles());
+    .action(async (paths: string[], flags: ValidateFlags) => {
+      const places = findPlaces({ ...flags, ...configOf(paths) });
+      const folder = needWorkflowFolder(places);
+      const registry = await registryOf(places.storeFolder);
+      const problems = problemsOf(paths, folder, diskFiles(), registry);
       process.stdout.write(formatProblems(problems, flags.format));
       const failing = problems.filter(
         ({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'),

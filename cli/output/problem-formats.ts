@@ -22,7 +22,9 @@ function asText(problems: readonly Problem[]): string {
   const lines = problems.map((problem) => `${problemLine(problem)}\n`).join('');
   const number = (severity: Problem['severity']): number =>
     problems.filter((problem) => problem.severity === severity).length;
-  return `${lines}${count(number('error'))} errors, ${count(number('warning'))} warnings\n`;
+  const told = (severity: 'error' | 'warning'): string =>
+    `${count(number(severity))} ${severity}${number(severity) === 1 ? '' : 's'}`;
+  return `${lines}${told('error')}, ${told('warning')}\n`;
 }
 
 function flat({ location, severity, code, message, remedy }: Problem): Record<string, unknown> {

@@ -83,6 +83,6 @@ test('sarif: rule, level and region', () => {
 
 test('text: counts at the end', () => {
   expect(formatProblems([problem], 'text')).toMatch(
-    /\/w\/a,b\.toml:2:1: error: .*\[wrong-type\]\n1 errors, 0 warnings\n$/s,
+    /\/w\/a,b\.toml:2:1: error: .*\[wrong-type\]\n1 error, 0 warnings\n$/s,
   );
 });
