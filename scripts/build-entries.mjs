@@ -25,8 +25,8 @@ export const entries = [
   node('server-program', 'server/main.ts'),
   node('store-worker', 'server/store/worker.ts'),
   node('format-worker', 'server/format/worker.ts'),
-  // For node, so that `import { Environment }` finds the names in a CommonJS file.
-  node('simulation', 'core/simulation/index.ts', { minify: false }),
+  // Readable, and so that `import { Environment }` finds the names in a CommonJS file; constants stand in their places.
+  node('simulation', 'core/simulation/index.ts', { minify: false, minifySyntax: true }),
   node('typescript-worker', 'core/runtime/typescript/worker.ts'),
   node('trace-worker', 'core/runtime/trace-worker.ts'),
   // What runs inside the worker's sandbox, loaded as text.
