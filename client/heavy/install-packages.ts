@@ -14,6 +14,15 @@ export async function fetchPackages(named: readonly string[] | undefined): Promi
   if (names === undefined || names.length === 0 || !(await agreed(names, folder))) {
     return false;
   }
+  const fetched = await withProgress(names, folder);
+  if (fetched && named === undefined) {
+    const sentence = vscode.l10n.t('Definitions can import {0} now.', names.join(', '));
+    void vscode.window.showInformationMessage(sentence);
+  }
+  return fetched;
+}
+
+function withProgress(names: readonly string[], folder: string): Thenable<boolean> {
   const title = vscode.l10n.t('Fetching packages');
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
@@ -40,7 +49,8 @@ export async function fetchPackages(named: readonly string[] | undefined): Promi
 async function pick(folder: string): Promise<string[] | undefined> {
   const { list, files } = findPackages([folder]);
   const items = [...list.values()]
-    .filter(({ imports }) => imports.length > 0)
+    // The others are shared libraries, and tests of packages.
+    .filter(({ imports }) => imports.some((module) => /^\w+$/.test(module)))
     .map(({ name, version, file_name, imports }) => ({
       label: name,
       description: `${version}${files.has(file_name) ? ` ${vscode.l10n.t('(there already)')}` : ''}`,
