@@ -1,6 +1,8 @@
 import type { Streamed } from './python-stream';
 
 const HEADER = 5;
+/** More than this in one frame, in bytes, is no frame of ours: waiting for its end would gather memory. */
+const LARGEST = 256 * 1_048_576;
 
 /** Cuts what Python writes into frames (python/swf_frames.py) and passes them on. */
 export class FrameReader {
@@ -12,7 +14,11 @@ export class FrameReader {
   add(bytes: Buffer): void {
     let data = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
     while (data.length >= HEADER) {
-      const end = HEADER + data.readUInt32LE(1);
+      const length = data.readUInt32LE(1);
+      if (length > LARGEST) {
+        throw new Error('what it wrote is too large, or no record of a run');
+      }
+      const end = HEADER + length;
       if (data.length < end) {
         break;
       }

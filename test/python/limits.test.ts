@@ -126,3 +126,47 @@ describe('a run that nothing ends', () => {
     ]);
   });
 });
+
+describe('what a definition writes where only we do', () => {
+  test.each([
+    ['a record without an end', "b'E' + b'\\xff' * 4 + b'x'", 'is too large, or no record'],
+    ['the beginning of one', "b'R' + bytes([255, 255, 255, 0])", 'without a result'],
+    ['half a number', "b'R' + bytes([1, 0, 0, 0, 0])", 'multiple of 8'],
+    ['an end that is none', "b'E' + bytes([2, 0, 0, 0]) + b'{}'", 'no end of a run'],
+    ['an end that breaks off', "b'E' + bytes([1, 0, 0, 0]) + b'{'", 'Python failed: .*JSON'],
+    ['something else', "b'?' + bytes(4)", 'frame type \\? is unknown'],
+  ])('%s ends the run at once', async (_name, bytes, reason) => {
+    const outcome = await runPython(
+      definition(`open('/dev/swf', 'wb', buffering=0).write(${bytes})\nyield env.timeout(1)`),
+    );
+    expect(outcome.status).toBe('failed');
+    expect(outcome.error?.message).toMatch(new RegExp(reason));
+  });
+});
+
+test('files in memory count as memory, deleted ones do not', async () => {
+  const limits = { ...LIMITS, memoryMegabytes: 300 };
+  const again = await runPython(
+    definition(`
+import os
+for _ in range(12):
+    with open('/tmp/some', 'wb') as file:
+        for _ in range(10):
+            file.write(bytes(10_000_000))
+    os.remove('/tmp/some')
+`),
+    { limits },
+  );
+  expect(again.error).toBeUndefined();
+  for (const more of ['file.write(bytes(10_000_000))', 'file.truncate(2_000_000_000)']) {
+    const outcome = await runPython(
+      definition(`file = open('/tmp/all', 'wb')\nfor _ in range(100):\n    ${more}`),
+      { limits },
+    );
+    expect(outcome.error).toMatchObject({
+      code: 'limit-memory',
+      message: 'The run was ended at 300 MB, its limit of memory',
+      line: 11,
+    });
+  }
+});

@@ -58,6 +58,8 @@ export class PyodideSession {
       this.files = readableFiles(request);
       const shown = this.files.map(({ path, size }) => ({ path, size }));
       this.guest?.run(requestJson(request), JSON.stringify(shown));
+      // It has run to its end before it returns, and has told it.
+      this.failed('it ended without a result');
     } catch (error) {
       this.failed(error instanceof Error ? error.message : 'it cannot be run');
     }

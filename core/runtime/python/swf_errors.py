@@ -1,5 +1,6 @@
 """Errors as the user can act on them: the place in the user's file, the source line, the user's frames, causes."""
 
+import errno
 import linecache
 import sys
 import traceback
@@ -29,7 +30,9 @@ def describe(error, request, env):
         'frames': _places(frames),
         'causes': [_sentence(cause) for cause in _chain(meant)[1:]],
     }
-    if isinstance(meant, MemoryError):
+    # The built-in Python has its files in memory.
+    is_full = isinstance(meant, OSError) and meant.errno == errno.ENOSPC and request['runtime'] == 'pyodide'
+    if isinstance(meant, MemoryError) or is_full:
         megabytes = request['limits']['memoryMegabytes']
         rest['code'] = 'limit-memory'
         rest['message'] = f'The run was ended at {megabytes} MB, its limit of memory'

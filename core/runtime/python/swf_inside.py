@@ -21,6 +21,9 @@ class _NothingOutside:
 
 def close():
     """Takes away every way from Python to an object of JavaScript, before a definition runs."""
+    for finder in sys.meta_path:
+        if type(finder).__name__ == 'JsFinder':
+            finder.jsproxies.clear()
     sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != 'JsFinder']
     sys.meta_path.insert(0, _NothingOutside)
     for name in list(sys.modules):

@@ -2,15 +2,18 @@ import type { PyodideInterface } from 'pyodide';
 import { seedChance } from './chance';
 import type { Guest, GuestFiles, GuestHost, PyodideScripts } from './contract';
 
+import { limitFiles } from './file-limit';
 import { withMemoryLimit } from './memory';
 import { shield } from './shield';
 import { type ShownFile, showFiles } from './shown-files';
+import { closeStacks } from './stacks';
 import { installWeb } from './web';
 
 /** Python in its sandbox. Everything that it can reach is made here, inside. */
 export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): Guest {
   const host = shield(outside);
   installWeb(host);
+  closeStacks();
   let execute: ((request: string) => void) | undefined;
   let show: (files: readonly ShownFile[]) => void = () => {};
 
@@ -18,6 +21,7 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
     seedChance(0);
     const python = await withMemoryLimit(memoryMegabytes, () => start(files, scripts, host));
     addOutlet(python, host);
+    limitFiles(python, memoryMegabytes);
     const inside = python.pyimport('swf_inside') as {
       close(): void;
       run(request: string): void;
