@@ -7,6 +7,7 @@ import { fromJson } from '../../core/value/json';
 import type { ValueTable } from '../../core/value/value';
 import type { Registry } from '../../core/workflow/check-version';
 import type { Past, PastExecution } from '../service/past';
+import { whenOneBegins } from './beginning';
 import type { Follow, Told, ToldDefinition, ToldExecution } from './protocol';
 
 /** A worker that dies again and again is left alone: the past is then what it was. */
@@ -21,6 +22,7 @@ interface Known {
 /** The past from the stores beside the workflow folders, read and watched by a worker. */
 export class Stores implements Past {
   private worker: Worker | undefined;
+  private stopWaiting = (): void => {};
   private starts = 0;
   private followed: readonly string[] = [];
   private readonly known = new Map<string, Known>();
@@ -32,14 +34,23 @@ export class Stores implements Past {
     private readonly onError: (message: string) => void,
   ) {}
 
-  /** Reads and watches the stores of these workflow folders, and no others. */
+  /**
+   * Reads and watches the stores of these workflow folders, and no others. The worker is started by the first of them
+   * that holds something: where nothing was run yet there is nothing to read.
+   */
   follow(workflowFolders: readonly string[]): void {
     const stores = [...new Set(workflowFolders.map((one) => storeFolder(undefined, one)))];
     if (stores.join('\n') === this.followed.join('\n')) {
       return;
     }
     this.followed = stores;
-    this.started()?.postMessage({ stores } satisfies Follow);
+    this.stopWaiting();
+    const begin = (): void => this.started()?.postMessage({ stores } satisfies Follow);
+    if (this.worker) {
+      begin();
+    } else {
+      this.stopWaiting = whenOneBegins(stores, begin);
+    }
   }
 
   registry(workflowFolder: string): Registry {

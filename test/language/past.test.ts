@@ -43,8 +43,8 @@ function resolved(folder: string, file: string): ResolvedWorkflow {
 }
 
 /** An execution as a run leaves it. */
-async function execute(workflow: ResolvedWorkflow, simTime: number): Promise<string> {
-  const { executionId } = await store.startExecution({
+async function execute(workflow: ResolvedWorkflow, simTime: number, into = store): Promise<string> {
+  const { executionId } = await into.startExecution({
     definition: definitionOf(workflow),
     parameter_values: toJson(workflow.effective.values),
     provenance: JSON.stringify(plainProvenance(workflow.effective.provenance)),
@@ -53,7 +53,7 @@ async function execute(workflow: ResolvedWorkflow, simTime: number): Promise<str
     runtime: 'python',
     seed: 1,
   });
-  await store.finishExecution(executionId, {
+  await into.finishExecution(executionId, {
     status: 'completed',
     performance_metrics: '{}',
     messages_by_type: '{}',
@@ -86,9 +86,9 @@ test('the last execution of a configuration is a lens above it and above the cod
 });
 
 /** The stores are read when the first answers are out. */
-async function lensesWhen(path: string): Promise<CodeLens[]> {
+async function lensesWhen(path: string, of = client): Promise<CodeLens[]> {
   for (;;) {
-    const lenses = await client.of<CodeLens[]>('textDocument/codeLens', path);
+    const lenses = await of.of<CodeLens[]>('textDocument/codeLens', path);
     if (lenses.length > 2) {
       return lenses;
     }
@@ -156,6 +156,19 @@ async function textOf(path: string): Promise<string> {
   const { readFile } = await import('node:fs/promises');
   return await readFile(join(client.folder, path), 'utf8');
 }
+
+test('the first execution of all is seen by a server that found no store when it began', async () => {
+  const folder = exampleFolder();
+  const other = await Client.start(folder);
+  await other.open(CONFIG);
+  expect(await other.of<CodeLens[]>('textDocument/codeLens', CONFIG)).toHaveLength(2);
+  const begun = await openStore(join(folder, '.swf-testbed'));
+  await execute(resolved(folder, CONFIG), 7, begun);
+  const [, , last] = await lensesWhen(CONFIG, other);
+  expect(last?.command?.title).toBe('last: completed, 7 s');
+  begun.close();
+  await other.stop();
+});
 
 test('a store that is damaged is told to the log, and everything else goes on', async () => {
   const folder = exampleFolder();
