@@ -3,9 +3,14 @@ import type { Problem } from './problem';
 import type { SoundSections } from './sound-sections';
 import { locate } from './sources';
 
-const URI_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i;
+/** What a text says around a secret; the group is the secret. */
+const IN_TEXT: readonly RegExp[] = [
+  /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/di,
+  /(?:^|[?&;\s])(?:password|passwd|pwd|secret|token|access[_-]?token|api[_-]?key)=([^\s&;]+)/di,
+  /^(?:Bearer|Basic)\s+([\w.~+/=-]{12,})$/d,
+];
 const SECRET_KEY =
-  /(?:^|[_-])(?:password|passwd|passphrase|secret|token|api_?key|private_?key|access_?key)$/i;
+  /(?:^|[_\s.-])(?:passwords?|passwd|passphrase|secrets?|token|(?:api|private|access)_?key)$/i;
 const KNOWN_SECRETS =
   /^(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|glpat-[\w-]{20,}|-----BEGIN [A-Z ]*PRIVATE KEY)/;
 /** Where the secret is to be found, or a word in its place. */
@@ -29,8 +34,10 @@ function secretsIn(name: string, node: ValueNode, file: string, document: TomlDo
     if (at === undefined) {
       return [];
     }
-    const from = document.text.indexOf(at, range.start);
-    const isWritten = from >= 0 && from + at.length <= range.end;
+    const [start, end] = at;
+    // Behind the quote; where the text has escapes the whole of it is meant.
+    const from = range.start + 1 + start;
+    const isWritten = document.text.startsWith(value, range.start + 1);
     return [
       {
         code: 'secret-value',
@@ -39,7 +46,7 @@ function secretsIn(name: string, node: ValueNode, file: string, document: TomlDo
         location: locate(
           file,
           document,
-          isWritten ? { start: from, end: from + at.length } : range,
+          isWritten ? { start: from, end: from + end - start } : range,
         ),
         remedy: 'name where it is to be found, such as "env:BROKER_PASSWORD"',
       },
@@ -47,13 +54,18 @@ function secretsIn(name: string, node: ValueNode, file: string, document: TomlDo
   });
 }
 
-function secretIn(key: string, value: string): string | undefined {
-  const password = URI_PASSWORD.exec(value)?.[1];
-  if (password !== undefined) {
-    return PLACEHOLDER.test(password) ? undefined : password;
+/** Where in the value the secret stands. */
+function secretIn(key: string, value: string): readonly [start: number, end: number] | undefined {
+  for (const around of IN_TEXT) {
+    const place = around.exec(value)?.indices?.[1];
+    if (place) {
+      return PLACEHOLDER.test(value.slice(...place)) ? undefined : place;
+    }
   }
-  return KNOWN_SECRETS.test(value) || (SECRET_KEY.test(key) && !PLACEHOLDER.test(value))
-    ? value
+  // `dbPassword` is a name of two words too.
+  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return KNOWN_SECRETS.test(value) || (SECRET_KEY.test(words) && !PLACEHOLDER.test(value))
+    ? [0, value.length]
     : undefined;
 }
 

@@ -26,7 +26,9 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
     {
       meant: 'milliseconds',
       factor: 1000,
-      isOdd: (value) => value >= 10_000 && multipleOf(1000, value) && !multipleOf(3600, value),
+      // From a billion on they are seconds since 1970.
+      isOdd: (value) =>
+        value >= 10_000 && value < 1e9 && multipleOf(1000, value) && !multipleOf(3600, value),
     },
   ],
   min: [

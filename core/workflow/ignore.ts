@@ -19,9 +19,12 @@ export function ignoredIn(
     return [];
   }
   return comments().flatMap(({ start, end }) => {
-    const written = /swf:\s*ignore\[([^\]]*)\]/.exec(text.slice(start, end));
+    const comment = text.slice(start, end);
+    const written = /swf:\s*ignore\[([^\]]*)\]/.exec(comment);
     if (!written) {
-      return [];
+      const bare = /swf:\s*ignore(?![\w-])/.exec(comment);
+      const at = start + (bare?.index ?? 0);
+      return bare ? [{ file, code: '', start: at, end: at + bare[0].length }] : [];
     }
     const list = start + written.index + written[0].length - 1 - (written[1]?.length ?? 0);
     const codes = [...(written[1] ?? '').matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({
@@ -65,6 +68,12 @@ export function silence(
       const here = problems
         .filter(({ location }) => location?.file === one.file && location.line === at.line)
         .map(({ code }) => code);
+      const isBelow = problems.some(
+        ({ code, location }) =>
+          code === one.code && location?.file === one.file && location.line === at.line + 1,
+      );
+      const remedy =
+        here.length > 0 ? `on this line there is ${here.join(', ')}` : 'take the comment out';
       return {
         code: 'ignore-unused',
         severity: 'warning',
@@ -73,8 +82,7 @@ export function silence(
             ? 'This silences nothing: it names no code'
             : `There is no ${one.code} on this line to silence`,
         location: at,
-        remedy:
-          here.length > 0 ? `on this line there is ${here.join(', ')}` : 'take the comment out',
+        remedy: isBelow ? 'write it behind the line below' : remedy,
       };
     });
   return [...left, ...idle];

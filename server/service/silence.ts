@@ -14,6 +14,8 @@ import { within } from './toml-place';
 import type { Workspace } from './workspace';
 
 const WRITTEN = /swf:\s*ignore\[([^\]]*)\]/;
+/** Without its list too. */
+const ANY_WRITTEN = /swf:\s*ignore(?:\[([^\]]*)\])?/;
 
 interface Span {
   readonly start: number;
@@ -91,7 +93,7 @@ function removed(
 ): Edit | undefined {
   const at = lineOf(text, range.start.line).start + range.start.character;
   const comment = commentsOf(workspace, path).find((one) => within(one, at));
-  const list = comment && WRITTEN.exec(text.slice(comment.start, comment.end));
+  const list = comment && ANY_WRITTEN.exec(text.slice(comment.start, comment.end));
   if (!comment || !list) {
     return undefined;
   }

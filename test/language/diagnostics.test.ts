@@ -248,6 +248,7 @@ test.each([
     'Remove what silences nothing',
     'turns = 1  # mine',
   ],
+  ['turns = 1  # swf: ignore', 'Remove what silences nothing', 'turns = 1'],
   [
     'lost = 1  # swf: ignore[unused-key, wrong-type]',
     'Remove what silences nothing',

@@ -102,3 +102,39 @@ test('a key in quotes that nothing knows is told as it was written', () => {
     { code: 'override-unknown', remedy: 'did you mean parameters.odd.key?' },
   ]);
 });
+
+const READS_ALL = definition('parameters', 'use(p)');
+
+test.each([
+  ['broker = "amqp://u:p@h"', ['secret-value at p']],
+  ['broker = "amqp://u:$PW@h"', []],
+  ['broker = "amqp://u@h"', []],
+  ['url = "https://h/x?user=a&password=hunter2&x=1"', ['secret-value at hunter2']],
+  ['url = "https://h/x?token=$TOKEN"', []],
+  ['dsn = "Server=x;Password=hunter2"', ['secret-value at hunter2']],
+  ['auth = "Bearer eyJhbGciOiJIUzI1NiJ9"', ['secret-value at eyJhbGciOiJIUzI1NiJ9']],
+  ['dbPassword = "hunter2"', ['secret-value at hunter2']],
+  ['"db password" = "hunter2"', ['secret-value at hunter2']],
+  ['passwords = ["a", "env:B"]', ['secret-value at a']],
+  ['password = "a\\u0062"', ['secret-value at "a\\u0062"']],
+  ['password_file = "/run/x"', []],
+  ['token_count = 5', []],
+  ['interval_sec = 60000', ['unit-suspicion at 60000']],
+  ['epoch_sec = 1700000000', []],
+  [
+    'interval_sec = 60000 # swf: ignore',
+    ['unit-suspicion at 60000', 'ignore-unused at swf: ignore'],
+  ],
+  ['a = 1 # swf: ignored by nobody', []],
+])('%s: %j', (line, expected) => {
+  expect(problemsOf(READS_ALL, `[parameters]\n${line}\n`).sort()).toEqual([...expected].sort());
+});
+
+test('a comment above its line is told where it belongs', () => {
+  const text = `${HEAD}[parameters]\n# swf: ignore[unit-suspicion]\ninterval_sec = 60000\n`;
+  const files = memoryFiles({ 'daq.py': READS_ALL, 'daq_default.toml': text });
+  const problems = validateFiles([`${FOLDER}/daq_default.toml`], [FOLDER], files);
+  expect(problems.find(({ code }) => code === 'ignore-unused')?.remedy).toBe(
+    'write it behind the line below',
+  );
+});
