@@ -225,6 +225,20 @@ export class TypeScriptExpressions {
       : this.other(node);
   }
 
+  /** `p.k !== undefined` asks whether there is such a key, as `'k' in p` does. */
+  private asked(node: SyntaxNode): Expression | undefined {
+    const place = this.read(node);
+    if (place.kind === 'member') {
+      // As if it stood in quotes.
+      const { start, end } = place.nameSpan;
+      const key: Expression = { kind: 'string', value: place.name, start: start - 1, end: end + 1 };
+      return { kind: 'contains', key, table: place.object, ...span(node) };
+    }
+    return place.kind === 'index' && place.index.kind === 'string'
+      ? { kind: 'contains', key: place.index, table: place.object, ...span(node) }
+      : undefined;
+  }
+
   private binary(node: SyntaxNode): Expression {
     const [left, operator, right] = children(node);
     if (!left || !operator || !right) {
@@ -238,11 +252,18 @@ export class TypeScriptExpressions {
     if (sign === '??' || sign === '||') {
       return { kind: 'fallback', left: this.read(left), right: this.read(right), ...at };
     }
+    const asked = /^[!=]==?$/.test(sign) && NOTHING.test(this.textOf(right)) && this.asked(left);
+    if (asked) {
+      return asked;
+    }
     return sign === 'in'
       ? { kind: 'contains', key: this.read(left), table: this.read(right), ...at }
       : this.other(node);
   }
 }
+
+/** What a key that is not there reads as. */
+const NOTHING = /^(?:undefined|null)$/;
 
 const PUNCTUATION = new Set(['(', ')', '[', ']', '{', '}', ',', ':', '.', '?.', ';', 'Equals']);
 const NO_VALUE = /^(?!this$|null$)[a-z]+$|Op$|^Type|Type$|^Arrow$|^Optional$|^Spread$/;

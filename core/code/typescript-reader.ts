@@ -139,7 +139,7 @@ class Reader {
         assigned = false;
       } else if (place === undefined) {
         place = /Definition$|Pattern$/.test(child.name) ? child : undefined;
-      } else if (assigned) {
+      } else if (assigned && child.name !== ';') {
         const value = this.expressions.read(child);
         this.body.statements.push({
           kind: 'assign',

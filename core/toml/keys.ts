@@ -3,6 +3,8 @@ import { readSingleLine } from './strings';
 import type { KeyNode } from './types';
 
 const BARE = /[A-Za-z0-9_-]+/y;
+/** Nobody writes so many by hand, and each is a table in a table. */
+const DEEPEST_KEY = 100;
 const WRONG_BARE = /[^\s=.[\]{},#"']+/y;
 
 /**
@@ -16,13 +18,20 @@ export function readKey(cursor: Cursor): KeyNode[] {
   }
   // Made with its one key, as most keys are: a list that grows keeps room for many.
   const keys = [first];
+  let isTold = false;
   while (cursor.code === Char.dot) {
     cursor.at++;
     const part = readPartOrReport(cursor, 'A key is missing behind the dot');
     if (part === undefined) {
       break;
     }
-    keys.push(part);
+    if (keys.length < DEEPEST_KEY) {
+      keys.push(part);
+    } else if (!isTold) {
+      isTold = true;
+      const { start, end } = part.range;
+      cursor.error('too-deep', `More than ${DEEPEST_KEY} names in one key`, start, end);
+    }
   }
   return keys;
 }

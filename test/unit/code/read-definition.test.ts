@@ -301,3 +301,25 @@ test.each([
 ])('%s: %j', (_what, lines, expected) => {
   expect(codesOf(executing(...lines))).toEqual(expected);
 });
+
+test.each([
+  ['const d = "x"; this.runner.sendMessage(d, { msg_type: "a" });', ['destination-prefix'], []],
+  ['const g = this.step(env); yield g;', ['generator-not-delegated'], []],
+  ['if (p.gap !== undefined) { p.gap; }', [], ['gap']],
+  ["if (p['gap'] != null) { p.gap; }", [], ['gap']],
+  ['if (p.gap !== 3) { p.gap; }', [], ['gap!', 'gap!']],
+])('typescript: %s', (line, codes, reads) => {
+  const facts = typescript(
+    'export class WorkflowExecutor {',
+    '  constructor(private readonly parameters: any, private readonly runner: any) {}',
+    '  *execute(env: any) {',
+    '    const p = this.parameters;',
+    '    yield env.timeout(1);',
+    `    ${line}`,
+    '  }',
+    '  *step(env: any) { yield env.timeout(1); }',
+    '}',
+  );
+  expect(codesOf(facts)).toEqual(codes);
+  expect(facts.reads.map(({ key, required }) => `${key}${required ? '!' : ''}`)).toEqual(reads);
+});

@@ -140,3 +140,11 @@ function withoutDates(value: unknown): unknown {
     ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutDates(item)]))
     : value;
 }
+
+test('a key of thousands of names is told, and its tables stay shallow', () => {
+  const long = Array(5000).fill('a').join('.');
+  for (const text of [`${long} = 1\n`, `[${long}]\nx = 1\n`]) {
+    const { errors } = parseToml(text);
+    expect(errors.map(({ code }) => code)).toEqual(['too-deep']);
+  }
+});
