@@ -56,12 +56,26 @@ class WorkflowExecutor:
         import pytest
         results = []
 
+        class Clock:
+            """Passes when somebody sleeps, and never else: a busy machine is not too slow."""
+            now = 0.0
+
+            def monotonic(self):
+                return self.now
+
+            def sleep(self, seconds):
+                self.now += max(0.0, seconds)
+
+        import simpy.rt
+        clock = Clock()
+
         class Results:
             def pytest_collection_modifyitems(self, items):
-                # Not late by 20 ms: a busy machine is, whoever runs the test. Too early is a failure as before.
                 for item in items:
                     if hasattr(item.module, 'check_duration'):
-                        item.module.check_duration = lambda real, expected: expected <= real
+                        item.module.check_duration = lambda real, expected: abs(real - expected) < 1e-6
+                        for module in (item.module, simpy.rt):
+                            module.monotonic, module.sleep = clock.monotonic, clock.sleep
 
             def pytest_runtest_logreport(self, report):
                 if report.when == 'call' or report.failed:

@@ -9,11 +9,11 @@ import type {
 } from '../../protocol/timeline';
 import type { LiveExecutions } from '../live-executions';
 import type { Output } from '../output';
+import { pageHtml } from '../pages/page-html';
 import type { Stores } from '../stores';
 import type { Texts } from '../texts';
 import { chooseSecond } from './choose-second';
 import { goToSource } from './go-to-source';
-import { pageHtml } from './page-html';
 import { saveFile } from './save-file';
 import { readExecution } from './shown-execution';
 import { ShownRun } from './shown-run';
@@ -59,7 +59,10 @@ export class TimelinePanel {
       parts.stores.onDidChange(() => this.isWaiting && this.showAll()),
     ];
     panel.onDidDispose(() => this.dispose());
-    panel.webview.html = pageHtml(panel.webview, pageFolder, panel.title);
+    panel.webview.html = pageHtml(panel.webview, pageFolder, 'timeline', {
+      waiting: vscode.l10n.t('Loading…'),
+      ownPictures: true,
+    });
   }
 
   reveal(): void {

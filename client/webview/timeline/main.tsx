@@ -16,7 +16,7 @@ declare function acquireVsCodeApi(): {
 const editor = acquireVsCodeApi();
 const keep = (part: Kept): void => editor.setState({ ...editor.getState(), ...part });
 
-mountTimeline(document.getElementById('timeline') ?? document.body, {
+mountTimeline(document.getElementById('page') ?? document.body, {
   kind: 'editor',
   post: (message) => editor.postMessage(message),
   listen: (receive) =>
