@@ -170,3 +170,16 @@ for _ in range(12):
     });
   }
 });
+
+test('of lines without end the first half million is kept, and that is told', async () => {
+  const outcome = await runPython(definition('for n in range(500_100): print(n)'), {
+    runtime: 'python',
+  });
+  const lines = logLines(outcome);
+  expect(lines).toHaveLength(500_001);
+  expect(lines.at(-2)).toMatchObject({ text: '499999', severity: 1 });
+  expect(lines.at(-1)).toMatchObject({
+    text: 'more than 500,000 lines were written: the rest is left out',
+    severity: 2,
+  });
+});

@@ -7,6 +7,8 @@ from swf_failure import RunFailure
 _LOOK_EVERY = 0.01
 _STREAM_EVERY = 0.05
 _LINES_AT_ONCE = 20
+# A definition that prints without end would fill the memory of whoever shows it.
+_MOST_LINES = 500_000
 _MOST_AT_ONCE = 1024
 # A run of so many events, or of so long a simulated time, that nothing said would end.
 _LONG_EVENTS = 2_000_000
@@ -23,7 +25,7 @@ class Watch:
         self._limit = request['limits']['events']
         self._is_endless = request.get('until') is None
         self._looked = self._streamed = time.monotonic()
-        self._lines = 0
+        self._lines = self._written = 0
 
     def events_left(self):
         left = self._limit - self._env.processed()
@@ -54,6 +56,14 @@ class Watch:
         self._streamed = time.monotonic()
         self._out.flush()
         self._frames.progress(float(self._env.now), self._env.processed())
+
+    def takes_line(self):
+        """Whether one more line may be written; that the rest is left out is told once."""
+        self._written += 1
+        if self._written == _MOST_LINES + 1:
+            self._env.tracer.warn(f'more than {_MOST_LINES:,} lines were written: the rest is left out')
+            self.stream()
+        return self._written <= _MOST_LINES
 
     def stream_line(self):
         """Sends a line that was printed: at once, for what follows may take long, unless many come."""

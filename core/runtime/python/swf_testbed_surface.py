@@ -123,8 +123,9 @@ class LogWriter:
             self.write(line)
 
     def log(self, line, severity):
-        self._tracer.log(line, severity)
-        self._watch.stream_line()
+        if self._watch.takes_line():
+            self._tracer.log(line, severity)
+            self._watch.stream_line()
 
     def flush(self):
         pass
