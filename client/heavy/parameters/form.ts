@@ -3,6 +3,7 @@ import type { Value, ValueTable } from '../../../core/value/value';
 import { SYSTEM_SECTIONS } from '../../../core/workflow/flatten';
 import { baseName } from '../../../core/workflow/layers';
 import { isTable } from '../../../core/workflow/merge';
+import { specAt } from '../../../core/workflow/spec-index';
 import { typeOfValue } from '../../../core/workflow/specs';
 import type { ParameterSpec, Provenance, ReadWorkflow } from '../../../core/workflow/types';
 import type { FormParameter, FormPlace } from '../../protocol/parameters';
@@ -26,7 +27,7 @@ export function formParameters({ effective, specs }: ReadWorkflow): FormParamete
       section,
       key,
       value,
-      specs.find((spec) => spec.section === section && spec.key === key),
+      specAt(specs, section, key),
       effective.provenance.get(`${section}.${key}`),
     ),
   );

@@ -55,6 +55,27 @@ function check(values: Readonly<Record<string, string>>, others: Partial<Draft> 
   return checkDraft(draft, problems, typeOf, SAY);
 }
 
+test('a key of a table has what its default and its schema say', () => {
+  const texts = {
+    ...TEXTS,
+    'daq_default.toml': `${TEXTS['daq_default.toml']}
+[parameters.limits]
+pause_sec = 2.0 # between two
+
+[schema.parameters.limits.properties.pause_sec]
+maximum = 9
+`,
+  };
+  expect(formParameters(readOf(texts)).find(({ key }) => key === 'limits.pause_sec')).toMatchObject(
+    {
+      unit: 's',
+      type: 'float',
+      description: 'between two',
+      default: '2.0',
+    },
+  );
+});
+
 test('every value has its text, its layer, its line and the lines that read it', () => {
   const fields = formParameters(readOf()).map(({ id, given, layer, from, default: fallback }) => [
     id,
@@ -66,7 +87,7 @@ test('every value has its text, its layer, its line and the lines that read it',
   expect(fields).toEqual([
     ['parameters.count', '5', 'config', 'night.toml:6', '3'],
     ['parameters.mode', 'fast', 'default', 'daq_default.toml:6', 'fast'],
-    ['parameters.lists.names', '["a"]', 'default', 'daq_default.toml:7', undefined],
+    ['parameters.lists.names', '["a"]', 'default', 'daq_default.toml:7', '["a"]'],
     ['parameters.interval_sec', undefined, undefined, undefined, undefined],
     ['parameters.pause_sec', '1.5', 'code', 'daq.py:6', '1.5'],
   ]);
