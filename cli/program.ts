@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Prepare } from '../core/runtime/prepared';
 import { version } from '../package.json';
 import { addCompare } from './commands/compare';
 import { addConfig } from './commands/config';
@@ -17,20 +18,20 @@ import { sentenceOf } from './errors';
 import { CliError, Exit } from './exit';
 
 /** Runs the command line and returns the exit code. Expected failures are one sentence on stderr. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], prepare: Prepare): Promise<number> {
   let exitCode: number = Exit.done;
   const program = new Command('swf-testbed')
     .description('Simulate streaming workflows, keep every run, compare them.')
     .version(version)
-    .option('--debug', 'show where an error of ours comes from')
+    .option('--debug', 'show where an error of ours comes from, and how long a start takes')
     .enablePositionalOptions()
     .showHelpAfterError('(swf-testbed --help lists the commands)')
     .exitOverride();
   const done = (code: number): void => {
     exitCode = code;
   };
+  addRunWorkflow(program, done, prepare);
   for (const add of [
-    addRunWorkflow,
     addNew,
     addValidate,
     addConfig,

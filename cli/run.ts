@@ -5,6 +5,8 @@ import type { RunOptions } from '../core/run/plan';
 import { makeReport } from '../core/run/report/make-report';
 import { runResult } from '../core/run/report-data';
 import { type FinishedRun, type RunningExecution, startWorkflow } from '../core/run/runner';
+import { phase } from '../core/runtime/phases';
+import type { Prepare } from '../core/runtime/prepared';
 import type { Store } from '../core/store/types';
 import { encodeTrace } from '../core/trace';
 import type { ResolvedWorkflow } from '../core/workflow/types';
@@ -13,6 +15,7 @@ import { CliError, Exit } from './exit';
 import { LogLines } from './output/log-lines';
 import { printProblems } from './output/problems';
 import { ProgressLine } from './output/progress';
+import { StartPhases } from './output/start-phases';
 import { summary } from './output/summary';
 
 export interface RunOutput {
@@ -22,6 +25,8 @@ export interface RunOutput {
   readonly report: string | undefined;
   /** `--trace FILE`: a copy of the trace. */
   readonly trace: string | undefined;
+  /** Where the runtime comes from; a new one when none was started early. */
+  readonly prepare?: Prepare;
 }
 
 /** Runs what was resolved, prints the result and returns the exit code. Ctrl-C ends the execution as terminated. */
@@ -37,12 +42,17 @@ export async function runAndPrint(
     progress.clear();
     process.stderr.write(line);
   });
+  const phases = process.argv.includes('--debug')
+    ? new StartPhases((line) => process.stderr.write(line))
+    : undefined;
+  phases?.reached(phase('command read, workflow resolved, store open'));
   const start = await startWorkflow(
     workflow,
     options,
     namespace,
-    { store },
+    output.prepare ? { store, prepare: output.prepare } : { store },
     {
+      onPhase: (reached) => phases?.reached(reached),
       onProgress: (step) => progress.update(step),
       onDelta: (delta) => output.quiet || logs.add(delta),
     },

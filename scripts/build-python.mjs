@@ -13,6 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as vm from 'node:vm';
 import { ensureSimpy, root, SIMPY_VERSION } from './prepare.mjs';
 
 const require = createRequire(import.meta.url);
@@ -36,7 +37,10 @@ export async function buildPython(outDir) {
   mkdirSync(outDir, { recursive: true });
   copyFileSync(join(pyodideFolder, 'pyodide.asm.wasm'), join(outDir, 'pyodide.asm.wasm'));
   copyFileSync(join(pyodideFolder, 'pyodide-lock.json'), join(outDir, 'pyodide-lock.json'));
-  writeFileSync(join(outDir, 'scripts.js'), sandboxScripts());
+  const scripts = sandboxScripts();
+  writeFileSync(join(outDir, 'scripts.js'), scripts);
+  // What the JavaScript engine makes of a megabyte of text: the same engine reads it back, another one does without.
+  writeFileSync(join(outDir, 'scripts.compiled'), new vm.Script(scripts).createCachedData());
   const library = join(outDir, 'python_stdlib.zip');
   writeFileSync(library, await compileLibrary(sources));
   writeFileSync(join(outDir, 'memory.snapshot'), await takeSnapshot(library));

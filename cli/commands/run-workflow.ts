@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { diskFiles } from '../../core/run/disk';
 import { absolutePath } from '../../core/run/places';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
+import type { Prepare } from '../../core/runtime/prepared';
 import { openStore } from '../../core/store';
 import { CliError, Exit } from '../exit';
 import { printProblems } from '../output/problems';
@@ -12,7 +13,11 @@ import { resolveOrThrow } from '../resolve';
 import { runAndPrint } from '../run';
 import { type LayerFlags, type RunFlags, withLayers, withPlaces, withRunOptions } from './options';
 
-export function addRunWorkflow(program: Command, done: (exitCode: number) => void): void {
+export function addRunWorkflow(
+  program: Command,
+  done: (exitCode: number) => void,
+  prepare: Prepare,
+): void {
   const command = program
     .command('run-workflow')
     .description('simulate a workflow and keep the execution')
@@ -29,7 +34,7 @@ export function addRunWorkflow(program: Command, done: (exitCode: number) => voi
       rest: string[],
       flags: PlaceOptions & LayerFlags & RunFlags,
     ) => {
-      done(await run(command, name === undefined ? rest : [name, ...rest], flags));
+      done(await run(command, name === undefined ? rest : [name, ...rest], flags, prepare));
     },
   );
 }
@@ -38,6 +43,7 @@ async function run(
   command: Command,
   words: readonly string[],
   flags: PlaceOptions & LayerFlags & RunFlags,
+  prepare: Prepare,
 ): Promise<number> {
   const helpAsked = words.some((word) => word === '--help' || word === '-h');
   const { operands, overrides } = splitOverrides(
@@ -77,6 +83,7 @@ async function run(
       quiet: flags.quiet,
       report: flags.report,
       trace: flags.trace,
+      prepare,
     });
   } finally {
     store.close();

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { TraceDelta } from '../trace/recorder';
 import type { FunctionEntry } from '../trace/tables';
 import type { ValueTable } from '../value/value';
+import type { Phase } from './phases';
 import type { RunError, RunProgress, RunRequest } from './request';
 
 /** What a worker knows from its start, before there is a request. */
@@ -18,7 +19,8 @@ export type ToWorker = { readonly type: 'run'; readonly request: RunRequest };
 
 /** Messages from a simulation worker to its host. A run ends with exactly one `end`. */
 export type FromWorker =
-  | { readonly type: 'ready' }
+  /** It waits for its request; how long it took to come to that. */
+  | { readonly type: 'ready'; readonly phases: readonly Phase[] }
   | { readonly type: 'progress'; readonly progress: RunProgress }
   /**
    * A step of the trace; or, from a runtime that leaves the making of it to its host, the functions, the

@@ -1,6 +1,7 @@
 import type { TraceDelta } from '../trace/recorder';
 import type { Trace } from '../trace/trace';
 import type { ValueTable } from '../value/value';
+import type { Phase } from './phases';
 
 export type RuntimeName = 'typescript' | 'pyodide' | 'python';
 
@@ -84,6 +85,8 @@ export interface RunOutcome {
 }
 
 export interface RunObserver {
+  /** Steps of the start, in their order. */
+  onPhase?(phase: Phase): void;
   onProgress?(progress: RunProgress): void;
   onDelta?(delta: TraceDelta): void;
 }

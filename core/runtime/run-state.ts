@@ -2,6 +2,7 @@ import { createTrace } from '../trace/create-trace';
 import type { Trace } from '../trace/trace';
 import { LogToTrace } from './log-to-trace';
 import { plainError } from './outcome';
+import { phase } from './phases';
 import type { FromWorker } from './protocol';
 import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
 
@@ -19,6 +20,7 @@ export class RunState {
   private simulatedTime = 0;
   private eventCount = 0;
   private ended = false;
+  private reached: 'definition' | 'records' | undefined;
 
   constructor(
     { limits }: RunRequest,
@@ -42,13 +44,22 @@ export class RunState {
 
   private told(message: FromWorker): void {
     switch (message.type) {
+      case 'ready':
+        for (const reached of message.phases) {
+          this.observer.onPhase?.(reached);
+        }
+        return;
       case 'progress':
+        this.reachOnce('definition', 'definition compiled');
         ({ simulatedTime: this.simulatedTime, eventCount: this.eventCount } = message.progress);
         this.observer.onProgress?.(message.progress);
         return;
       case 'delta':
         this.trace.apply(message.delta);
         this.observer.onDelta?.(message.delta);
+        if (this.reached === 'definition') {
+          this.reachOnce('records', 'first records of the run');
+        }
         return;
       case 'end':
         ({ simulatedTime: this.simulatedTime, eventCount: this.eventCount } = message);
@@ -58,6 +69,13 @@ export class RunState {
           eventHash: message.eventHash ?? '',
           reported: message.reported,
         });
+    }
+  }
+
+  private reachOnce(step: 'definition' | 'records', name: string): void {
+    if (this.reached !== step && this.reached !== 'records') {
+      this.reached = step;
+      this.observer.onPhase?.(phase(name));
     }
   }
 

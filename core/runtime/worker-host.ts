@@ -1,6 +1,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { bundlePath } from './bundle-path';
 import { plainError } from './outcome';
+import { phase } from './phases';
 import type { PreparedRun } from './prepared';
 import type { FromWorker, ToWorker, WorkerData } from './protocol';
 import type { RunError, RunLimits, RunRequest } from './request';
@@ -47,6 +48,12 @@ export function prepareWorker(
     thread.unref();
   }
   let end: ThreadEnd | undefined;
+  // It may be ready before there is a run.
+  let ready: FromWorker | undefined;
+  let take = (message: FromWorker): void => {
+    ready = message;
+  };
+  (reader ?? worker).on('message', (message: FromWorker) => take(message));
   let tell: (end: ThreadEnd) => void = () => {};
   // What goes wrong before there is a run is told when there is one.
   const ended = (reason: ThreadEnd): void => {
@@ -64,7 +71,11 @@ export function prepareWorker(
       for (const thread of threads) {
         thread.ref();
       }
-      (reader ?? worker).on('message', (message: FromWorker) => state.take(message));
+      observer.onPhase?.(phase('request sent'));
+      if (ready) {
+        state.take(ready);
+      }
+      take = (message) => state.take(message);
       tell = (reason) => state.fail(threadError(reason, request));
       if (end) {
         tell(end);

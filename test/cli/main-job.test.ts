@@ -252,3 +252,19 @@ test('--help of a workflow lists its parameters', async () => {
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/--stf-interval-sec.*float.*s.*2/);
 });
+
+test('with --debug a run tells the steps of its start, in milliseconds', async () => {
+  const args = ['--debug', 'run-workflow', 'stf_processing', '--duration', '10'];
+  const { exitCode, stderr } = await swfTestbed(args, { cwd: examples() });
+  expect(exitCode).toBe(0);
+  const steps = [...stderr.matchAll(/^start: \d+ ms (.*)$/gm)].map(([, step]) => step);
+  expect(steps).toEqual([
+    'command read, workflow resolved, store open',
+    'request sent',
+    'thread',
+    'snapshot and library read',
+    'Python, SimPy and the driver in memory',
+    'definition compiled',
+    'first records of the run',
+  ]);
+});

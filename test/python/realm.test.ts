@@ -90,7 +90,7 @@ interface Walker {
 }
 
 test('nothing of the host can be reached from the sandbox, nor from an error of a failed call', async () => {
-  const { guest, pyodide } = readScripts();
+  const scripts = readScripts();
   let ready = (): void => {};
   let failed = (_message: string): void => {};
   const loaded = new Promise<void>((resolve, reject) => {
@@ -104,7 +104,7 @@ test('nothing of the host can be reached from the sandbox, nor from an error of 
     ready: () => ready(),
     failed: (m: string) => failed(m),
   };
-  const sandbox = createSandbox({ guest: guest + WALK, pyodide }, hostFor(listener));
+  const sandbox = createSandbox({ ...scripts, guest: scripts.guest + WALK }, hostFor(listener));
   sandbox.guest.load(readFiles(sandbox), 512);
   await loaded;
   const walker = sandbox.guest as unknown as Walker;

@@ -11,9 +11,11 @@ const inFolder = (name: string): string => join(bundlePath('pyodide'), name);
 const readsSnapshots = Number.parseInt(process.versions.node, 10) >= 22;
 
 export function readScripts(): SandboxScripts {
+  const compiled = inFolder('scripts.compiled');
   return {
     guest: readFileSync(bundlePath('pyodide-guest.js'), 'utf8'),
     pyodide: readFileSync(inFolder('scripts.js'), 'utf8'),
+    compiled: existsSync(compiled) ? readFileSync(compiled) : undefined,
   };
 }
 

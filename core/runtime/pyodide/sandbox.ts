@@ -10,6 +10,8 @@ export interface SandboxScripts {
   readonly guest: string;
   /** dist/pyodide/scripts.js. */
   readonly pyodide: string;
+  /** The same compiled by the engine that built it. */
+  readonly compiled: Buffer | undefined;
 }
 
 export interface Sandbox {
@@ -21,12 +23,17 @@ export interface Sandbox {
 /** Python's half of a worker in a realm of its own (docs/decisions/020). */
 export function createSandbox(scripts: SandboxScripts, host: GuestHost): Sandbox {
   const context = newContext({ wasm: true });
-  const inside = <T>(expression: string, filename: string): T =>
-    new vm.Script(expression, { filename }).runInContext(context) as T;
+  const inside = <T>(expression: string, filename: string, compiled?: Buffer): T =>
+    new vm.Script(expression, {
+      filename,
+      ...(compiled ? { cachedData: compiled } : {}),
+    }).runInContext(context) as T;
 
   const createGuest = inside<CreateGuest>(`${scripts.guest}\n;guest.createGuest`, 'swf-guest');
   const InsideArray = inside<typeof Uint8Array>('Uint8Array', 'swf-guest');
-  const guest = createGuest(host, () => inside<() => PyodideScripts>(scripts.pyodide, 'pyodide')());
+  const guest = createGuest(host, () =>
+    inside<() => PyodideScripts>(scripts.pyodide, 'pyodide', scripts.compiled)(),
+  );
   return { guest, readIn: (path) => readFile(path, (size) => new InsideArray(size)) };
 }
 

@@ -1,5 +1,6 @@
 import { createRecorder } from '../../trace';
 import { plainError } from '../outcome';
+import { phase } from '../phases';
 import { FrameReader } from '../python-frames';
 import { requestJson } from '../python-request';
 import { type Post, Streamed } from '../python-stream';
@@ -18,6 +19,7 @@ export class PyodideSession {
   private state: 'loading' | 'ready' | 'failed' = 'loading';
   private complaint = '';
   private files: readonly ReadableFile[] = [];
+  private readonly phases = [phase('thread')];
 
   constructor(
     memoryMegabytes: number,
@@ -37,7 +39,9 @@ export class PyodideSession {
     try {
       const sandbox = createSandbox(readScripts(), host);
       this.guest = sandbox.guest;
-      this.guest.load(readFiles(sandbox), memoryMegabytes);
+      const files = readFiles(sandbox);
+      this.phases.push(phase('snapshot and library read'));
+      this.guest.load(files, memoryMegabytes);
     } catch (error) {
       this.failed(error instanceof Error ? error.message : 'it cannot be loaded');
     }
@@ -75,7 +79,8 @@ export class PyodideSession {
 
   private ready(): void {
     this.state = 'ready';
-    this.post({ type: 'ready' }, []);
+    this.phases.push(phase('Python, SimPy and the driver in memory'));
+    this.post({ type: 'ready', phases: this.phases }, []);
     if (this.request) {
       this.run(this.request);
     } else {

@@ -84,6 +84,8 @@ class _Environment(simpy.Environment):
 
 def _simulate(env, executor, watch, request, reported):
     main = env.process(executor.execute(env))
+    # Now it is known that it will run.
+    watch.stream()
     pass_time(env, watch, request)
     if main.triggered and main.ok and isinstance(main.value, dict):
         reported.update(main.value)

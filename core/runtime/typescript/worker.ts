@@ -29,4 +29,4 @@ port.on('message', ({ request }: ToWorker) =>
     chunk: () => chunks.take(),
   }),
 );
-send({ type: 'ready' });
+send({ type: 'ready', phases: [] });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addRunWorkflow } from '../../../cli/commands/run-workflow';
 import { parseSet, splitOverrides } from '../../../cli/overrides';
 import { commandLine, OWN_FLAGS } from '../../../core/run/command-line';
+import { prepareRun } from '../../../core/runtime';
 
 const base = {
   name: 'daq',
@@ -23,7 +24,7 @@ const override = (section: string, key: string, text: string) => ({
 
 test('a parameter never takes the name of a flag of the command', () => {
   const program = new Command();
-  addRunWorkflow(program, () => {});
+  addRunWorkflow(program, () => {}, prepareRun);
   const flags = program.commands[0]?.options.map(({ long }) => long) ?? [];
   expect(flags.length).toBeGreaterThan(8);
   expect(OWN_FLAGS).toEqual(expect.arrayContaining(flags));
