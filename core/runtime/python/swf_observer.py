@@ -8,7 +8,7 @@ from simpy.events import PENDING, Interruption, Process, Timeout
 
 from swf_functions import FLAT
 from swf_records import CUT, DONE, END, GRANTED, PART, PROCESS, PUSH, PUSH_SLEEP, RELEASE, REQUEST, SAMPLE, SLEEP, WAIT
-from swf_resources import CONDITION, ITEMS, POOLED, USERS, fill, kind_of
+from swf_resources import CONDITION, ITEMS, POOLED, SINGLE, USERS, fill, kind_of
 
 # What is kept of a process, in a list: its number; how to find the instruction at which it waits (swf_functions); None
 # when what it waits for has no resource, else the event of a resource, or several events, a condition first; the
@@ -23,7 +23,7 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
     """The function that takes the place of `Process._resume`, and the one that begins a process."""
     extend = out.numbers.extend
     known, waits_at, add_function = functions.numbers, functions.waits_at, functions.add
-    pooled = POOLED.get
+    pooled, single = POOLED.get, SINGLE.get
     names = {}
     count = 0
     # The process begun first, whose variables give names to resources.
@@ -82,7 +82,11 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
             return
         kind = pooled(type(target))
         if kind is None:
-            wait(process, state, target, at, now)
+            kind = single(type(target))
+            if kind is None:
+                wait(process, state, target, at, now)
+            else:
+                extend((WAIT, number, now, kind, at))
             return
         state[_WAITS] = target
         pool = target.resource

@@ -86,7 +86,7 @@ def pass_time(env, watch, request):
     factor = request.get('realtimeFactor')
     advance = _advance if factor is None else _paced(factor)
     stride = 16
-    while advance(env, end, min(stride, watch.events_left())):
+    while advance(env, _of_one_kind(end, env._now), min(stride, watch.events_left())):
         stride = watch.look(stride)
     if env._queue and end == limit and until != limit:
         raise RunFailure(
@@ -96,6 +96,11 @@ def pass_time(env, watch, request):
         )
     if until is not None:
         env._now = until
+
+
+def _of_one_kind(end, now):
+    """The end as the kind of number that time is: Python compares integers and floats with their own kind quickly."""
+    return int(end) if type(now) is int and end == end // 1 else float(end)
 
 
 def _no_end(is_endless):

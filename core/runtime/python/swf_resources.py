@@ -29,6 +29,9 @@ KINDS = {
 _POOLED_KINDS = range(1, 6)
 POOLED = {event: kind for event, kind in KINDS.items() if kind in _POOLED_KINDS}
 
+# Those that are one event, without a resource and without parts.
+SINGLE = {Process: 6, simpy.events.Event: 8}
+
 # What the levels of a resource are: its users, its content, or its items.
 USERS, CONTENT, ITEMS = 'users', 'content', 'items'
 
