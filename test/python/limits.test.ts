@@ -131,7 +131,7 @@ describe('what a definition writes where only we do', () => {
   test.each([
     ['a record without an end', "b'E' + b'\\xff' * 4 + b'x'", 'is too large, or no record'],
     ['the beginning of one', "b'R' + bytes([255, 255, 255, 0])", 'without a result'],
-    ['half a number', "b'R' + bytes([1, 0, 0, 0, 0])", 'multiple of 8'],
+    ['half a number', "b'R' + bytes([1, 0, 0, 0, 0])", 'no list of numbers'],
     ['an end that is none', "b'E' + bytes([2, 0, 0, 0]) + b'{}'", 'no end of a run'],
     ['an end that breaks off', "b'E' + bytes([1, 0, 0, 0]) + b'{'", 'Python failed: .*JSON'],
     ['something else', "b'?' + bytes(4)", 'frame type \\? is unknown'],
