@@ -115,12 +115,16 @@ function merge(
   if (isProblem(version)) {
     problems.push(version);
   }
-  const read: ReadWorkflow = {
+  const read = <More extends object>(more: More): ReadWorkflow & More => ({
+    ...more,
     workflowName: configuration?.name ?? inDefaults(layers, 'name') ?? type.name,
     type,
     code,
     configFile: configuration?.file,
-    defaults: defaultsOf(layers, specs, last),
+    // Only who registers or compares a definition asks for them.
+    get defaults() {
+      return defaultsOf(layers, specs, last);
+    },
     specs,
     effective: {
       values: merged.values,
@@ -132,10 +136,14 @@ function merge(
       },
       problems,
     },
-  };
+  });
   return isProblem(version) || problems.some(({ severity }) => severity === 'error')
-    ? { ok: false, problems: isTyping ? whatStays(problems) : bySyntaxFirst(problems), read }
-    : { ok: true, problems, workflow: { ...read, version } };
+    ? {
+        ok: false,
+        problems: isTyping ? whatStays(problems) : bySyntaxFirst(problems),
+        read: read({}),
+      }
+    : { ok: true, problems, workflow: read({ version }) };
 }
 
 function readLayers(
