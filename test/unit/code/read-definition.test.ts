@@ -225,6 +225,11 @@ test.each([
   ['a name that is not the method', ['step = self.plain', 'step(env)'], []],
   ['a method called without self', ['step(env)'], []],
   ['a function', ['outside(env)'], ['generator-not-delegated']],
+  [
+    'a function of which the name is taken',
+    ['outside = print', 'outside = len', 'outside(env)'],
+    [],
+  ],
   ['a decorated generator', ['self.started(env)'], []],
   ['a timeout that is kept and never used', ['t = env.timeout(5)'], ['yield-missing']],
   ['a timeout that is kept and yielded', ['t = env.timeout(5)', 'yield t'], []],
