@@ -64,10 +64,12 @@ async function starts(): Promise<BenchTable[]> {
     {
       title:
         'Phases of the command: when each was reached, median; main thread and worker go side by side',
-      rows: [...(commands[0]?.keys() ?? [])].map((phase) => ({
-        phase,
-        ms: median(commands.map((phases) => phases.get(phase) ?? Number.NaN)),
-      })),
+      rows: [...(commands[0]?.keys() ?? [])]
+        .map((phase) => ({
+          phase,
+          ms: median(commands.map((phases) => phases.get(phase) ?? Number.NaN)),
+        }))
+        .sort((a, b) => a.ms - b.ms),
     },
   ];
 }
