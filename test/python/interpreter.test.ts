@@ -118,7 +118,7 @@ test('what asks for input gets none, and does not wait', async () => {
 /** Starts the child as core/runtime/python/interpreter.ts does, and passes on what it says. */
 const HOST = `
 const { spawn } = require('node:child_process');
-const child = spawn('python3', [${JSON.stringify(fileURLToPath(new URL('../../dist/python/swf_child.py', import.meta.url)))}], { detached: true });
+const child = spawn('python3', [${JSON.stringify(fileURLToPath(new URL('../../dist/python/swf_child.py', import.meta.url)))}], { detached: true, env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } });
 child.stdout.pipe(process.stdout);
 child.stdin.write(process.env.REQUEST + '\\n');
 `;
