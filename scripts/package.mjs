@@ -11,7 +11,7 @@ function compressSnapshot() {
   const plain = join(root, 'dist/pyodide/memory.snapshot');
   const compressed = `${plain}.zst`;
   if (!existsSync(compressed) || statSync(compressed).mtimeMs < statSync(plain).mtimeMs) {
-    const level = { params: { [constants.ZSTD_c_compressionLevel]: 9 } };
+    const level = { params: { [constants.ZSTD_c_compressionLevel]: 18 } };
     writeFileSync(compressed, zstdCompressSync(readFileSync(plain), level));
   }
 }
