@@ -20,18 +20,16 @@ export function parametersByFunction(
 ): FunctionParameters[] {
   const facts = readDefinition(path.endsWith('.py') ? 'python' : 'typescript', text);
   const { methods, constructorMethod } = facts.executor ?? { methods: [] };
+  const kept = constructorMethod ? attributes(facts, constructorMethod.span) : [];
   return methods.flatMap((method) => {
     const { start, end } = method.span;
     const inside = ({ span }: { readonly span: { readonly start: number } }): boolean =>
       span.start >= start && span.start < end;
     const own = facts.reads.filter(inside);
-    const kept =
-      constructorMethod === undefined || method.nameSpan.start === constructorMethod.nameSpan.start
-        ? []
-        : attributes(facts, constructorMethod.span).flatMap(({ name, read }) =>
-            new RegExp(`\\b(?:self|this)\\.${name}\\b`).test(text.slice(start, end)) ? [read] : [],
-          );
-    const paths = [...kept, ...own].flatMap((read) => pathsOf(read, effective));
+    const body = text.slice(start, end);
+    const used = kept.filter(({ name }) => new RegExp(`\\b(?:self|this)\\.${name}\\b`).test(body));
+    const reads = [...used.map(({ read }) => read), ...own];
+    const paths = reads.flatMap((read) => pathsOf(read, effective));
     return paths.length === 0
       ? []
       : [{ line: lineAt(text, method.nameSpan.start), paths: [...new Set(paths)] }];

@@ -24,6 +24,11 @@ export function tableArrays<T extends TableName>(table: T, rows: number): Column
   ) as unknown as Columns<T>;
 }
 
+/** Whether a column of float64 holds moments of simulated time, and not a quantity. */
+export function isTime(column: string): boolean {
+  return column !== 'value';
+}
+
 /** A column by names that are known only at run time. */
 export function anyColumn(trace: Trace, table: TableName, column: string): ColumnArray {
   return trace.column(table as 'spans', column as 'start') as ColumnArray;

@@ -1,4 +1,4 @@
-import { TABLE_NAMES } from './column-arrays';
+import { isTime, TABLE_NAMES } from './column-arrays';
 import { GrowingTable } from './growing-table';
 import type { TraceDelta } from './recorder';
 import {
@@ -94,7 +94,7 @@ class GrowingTrace implements Trace {
   private noteTimes(columns: Readonly<Record<string, unknown>>): void {
     let end = this.endTime;
     for (const [name, values] of Object.entries(columns)) {
-      if (values instanceof Float64Array && name !== 'value') {
+      if (values instanceof Float64Array && isTime(name)) {
         for (let i = 0; i < values.length; i++) {
           const time = values[i] as number;
           if (time > end) {

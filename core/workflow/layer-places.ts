@@ -19,12 +19,15 @@ export function placesOf(
       if (merged.isOverridden(path.join('.'))) {
         return undefined;
       }
+      const inTables =
+        section !== '' && key.includes('.') ? [section, ...key.split('.')] : undefined;
       // A section's own place is in the highest file that has it.
       for (const layer of downwards) {
         const entry =
           section === 'workflow' && isWithoutIdentity(layer)
             ? undefined
-            : (entryAt(layer.document.root, path) ?? entryAt(layer.document.root, dotted(path)));
+            : (entryAt(layer.document.root, path) ??
+              (inTables && entryAt(layer.document.root, inTables)));
         if (entry) {
           return locate(layer.file, layer.document, entry[part].range);
         }
@@ -38,11 +41,6 @@ export function placesOf(
 /** Only the configuration itself says what workflow it is. */
 export function isWithoutIdentity({ layer }: LayerFile): boolean {
   return layer === 'include' || layer === 'testbed';
-}
-
-function dotted(path: readonly string[]): string[] {
-  const [section = '', ...rest] = path;
-  return [section, ...rest.flatMap((key) => key.split('.'))];
 }
 
 /** The entry of a dotted path through tables. */

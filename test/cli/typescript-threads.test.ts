@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { prepareReadBy } from '../../core/runtime';
 import type { Prepare } from '../../core/runtime/prepared';
-import type { RunObserver, RunRequest } from '../../core/runtime/request';
+import type { RunObserver } from '../../core/runtime/request';
 import { anyColumn, columnsOf, TABLE_NAMES } from '../../core/trace/column-arrays';
+import { runRequest } from '../support/run-request';
 
 process.env['SWF_DIST'] = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -19,32 +20,12 @@ export class WorkflowExecutor {
     yield* this.step(env);
     workers.release(request);
   }
+  *tick(env: Environment) { yield env.timeout(1); }
   *step(env: Environment) { yield env.timeout(3); if (env.now > 20000) { throw new Error('too late'); } }
 }`;
 const WORK =
   'const workers = new Resource(env, 2); for (;;) { env.process(this.work(env, workers)); yield env.timeout(1.5); }';
-const ENDLESS = 'for (;;) { yield* this.step({ timeout: () => env.timeout(1), now: 0 } as any); }';
-
-function request(text: string): RunRequest {
-  return {
-    runtime: 'typescript',
-    code: { path: '/project/workflows/it.ts', text },
-    config: {},
-    flattened: {},
-    executionId: 'it-user-1',
-    workflowName: 'it',
-    namespace: 'user',
-    workflowsDir: '/project/workflows',
-    runNumber: 1,
-    seed: 1,
-    until: undefined,
-    realtimeFactor: undefined,
-    limits: LIMITS,
-    dataFolder: undefined,
-    packageFolders: [],
-    interpreter: undefined,
-  };
-}
+const ENDLESS = 'for (;;) { yield* this.tick(env); }';
 
 const WAYS = {
   'by the host': prepareReadBy('host'),
@@ -53,7 +34,7 @@ const WAYS = {
 };
 
 function run(prepare: Prepare, text: string, observer: RunObserver = {}) {
-  return prepare('typescript', LIMITS).run(request(text), observer);
+  return prepare('typescript', LIMITS).run(runRequest('it.ts', text, { limits: LIMITS }), observer);
 }
 
 test('whichever thread reads the log, trace, hash and error are the same', async () => {

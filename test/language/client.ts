@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -82,6 +82,25 @@ export class Client {
     });
     await connection.sendNotification('initialized', {});
     client = new Client(folder, connection, initialized, child, errors);
+    return client;
+  }
+
+  /** On the example workflows with these files beside them, which are open. `more`: others of the folder, not open. */
+  static async opened(
+    files: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Client> {
+    const folder = exampleFolder();
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(folder, 'workflows', name), text);
+    }
+    for (const [name, text] of Object.entries(more)) {
+      writeFileSync(join(folder, name), text);
+    }
+    const client = await Client.start(folder);
+    for (const name of Object.keys(files)) {
+      await client.open(`workflows/${name}`);
+    }
     return client;
   }
 

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type {
   DocumentHighlight,
@@ -11,7 +9,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { Client, exampleFolder } from './client';
+import { Client } from './client';
 
 const FILES = {
   'beam.py': `class WorkflowExecutor:
@@ -81,15 +79,7 @@ list = [
 let client: Client;
 
 beforeAll(async () => {
-  const folder = exampleFolder();
-  for (const [name, text] of Object.entries(FILES)) {
-    writeFileSync(join(folder, 'workflows', name), text);
-  }
-  writeFileSync(join(folder, 'testbed.toml'), '[parameters]\nturns = 1\n');
-  client = await Client.start(folder);
-  for (const name of Object.keys(FILES)) {
-    await client.open(`workflows/${name}`);
-  }
+  client = await Client.opened(FILES, { 'testbed.toml': '[parameters]\nturns = 1\n' });
 });
 afterAll(async () => {
   expect(client.errors).toEqual([]);

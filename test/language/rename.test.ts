@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Client, exampleFolder } from './client';
+import { Client } from './client';
 
 /** What a rename must take along, and when it must be refused. */
 const FILES = {
@@ -59,14 +57,7 @@ type Name = keyof typeof FILES;
 let client: Client;
 
 beforeAll(async () => {
-  const folder = exampleFolder();
-  for (const [name, text] of Object.entries(FILES)) {
-    writeFileSync(join(folder, 'workflows', name), text);
-  }
-  client = await Client.start(folder);
-  for (const name of Object.keys(FILES)) {
-    await client.open(`workflows/${name}`);
-  }
+  client = await Client.opened(FILES);
 });
 afterAll(async () => {
   expect(client.errors).toEqual([]);

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -9,7 +7,7 @@ import type {
   Location,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { Client, cursor, exampleFolder } from './client';
+import { Client, cursor } from './client';
 
 /** A key of a table in a section is a parameter like any other: `limits.low`, `p['limits']['low']`. */
 const FILES = {
@@ -72,14 +70,7 @@ type Name = keyof typeof FILES;
 let client: Client;
 
 beforeAll(async () => {
-  const folder = exampleFolder();
-  for (const [name, text] of Object.entries(FILES)) {
-    writeFileSync(join(folder, 'workflows', name), text);
-  }
-  client = await Client.start(folder);
-  for (const name of Object.keys(FILES)) {
-    await client.open(`workflows/${name}`);
-  }
+  client = await Client.opened(FILES);
 });
 afterAll(async () => {
   expect(client.errors).toEqual([]);

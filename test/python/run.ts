@@ -1,43 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { prepareRun } from '../../core/runtime';
 import type { RunObserver, RunOutcome, RunRequest } from '../../core/runtime/request';
-import type { ValueTable } from '../../core/value/value';
+import { LIMITS, runRequest, type TestRun } from '../support/run-request';
 
 /** Where the tests' SimPy is, for the interpreter of the machine. */
 process.env['PYTHONPATH'] = fileURLToPath(new URL('../../build/python', import.meta.url));
 process.env['SWF_DIST'] = fileURLToPath(new URL('../../dist', import.meta.url));
 
-export const LIMITS = {
-  wallSeconds: 120,
-  simulatedSeconds: 1e9,
-  events: 50_000_000,
-  memoryMegabytes: 512,
-};
+export { LIMITS };
+export type PythonRun = TestRun;
 
-export interface PythonRun extends Partial<RunRequest> {
-  readonly parameters?: ValueTable;
-}
-
-export function requestFor(text: string, { parameters = {}, ...more }: PythonRun = {}): RunRequest {
-  return {
-    runtime: 'pyodide',
-    code: { path: '/project/workflows/it.py', text },
-    config: { parameters },
-    flattened: { ...parameters, parameters },
-    executionId: 'it-user-1',
-    workflowName: 'it',
-    namespace: 'user',
-    workflowsDir: '/project/workflows',
-    runNumber: 1,
-    seed: 1,
-    until: undefined,
-    realtimeFactor: undefined,
-    limits: LIMITS,
-    dataFolder: undefined,
-    packageFolders: [],
-    interpreter: undefined,
-    ...more,
-  };
+export function requestFor(text: string, more: PythonRun = {}): RunRequest {
+  return runRequest('it.py', text, more);
 }
 
 /** Runs a definition's text as the command line and the extension do, in the built runtime. */

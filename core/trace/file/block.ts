@@ -1,8 +1,8 @@
-import { columnArray, columnsOf } from '../column-arrays';
+import { columnArray, columnsOf, isTime } from '../column-arrays';
 import type { ColumnArray, TableName } from '../tables';
 import { from32Planes, planesOf32, unzigzag, zigzag } from './byte-planes';
 import { decodeFloats, encodeFloats } from './float-column';
-import { isTime, type Moments } from './moments';
+import type { Moments } from './moments';
 import { decodePlaces, encodePlaces, type Places, placesOf, timesAt } from './time-column';
 
 export type BlockColumns = Record<string, ColumnArray>;

@@ -1,4 +1,4 @@
-import { anyColumn, columnsOf, TABLE_NAMES } from '../column-arrays';
+import { anyColumn, columnsOf, isTime, TABLE_NAMES } from '../column-arrays';
 import { type TableName, WaitKind } from '../tables';
 import type { Trace } from '../trace';
 import { type BlockColumns, encodeBlock } from './block';
@@ -73,7 +73,7 @@ function extent(
   let last: number | null = Number.NEGATIVE_INFINITY;
   const kind = columns['kind'];
   for (const [name, values] of Object.entries(columns)) {
-    if (values instanceof Float64Array && name !== 'value') {
+    if (values instanceof Float64Array && isTime(name)) {
       for (let i = 0; i < values.length; i++) {
         const time = values[i] as number;
         if (Number.isNaN(time)) {

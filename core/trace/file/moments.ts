@@ -1,4 +1,4 @@
-import { anyColumn, columnsOf, TABLE_NAMES } from '../column-arrays';
+import { anyColumn, columnsOf, isTime, TABLE_NAMES } from '../column-arrays';
 import type { Trace } from '../trace';
 import { from32Planes, planesOf32 } from './byte-planes';
 import { FloatBits } from './float-bits';
@@ -40,11 +40,6 @@ export class Moments {
     }
     return low;
   }
-}
-
-/** Whether a column of float64 holds moments, and not a quantity. */
-export function isTime(column: string): boolean {
-  return column !== 'value';
 }
 
 /** The moments of a trace, where columns get smaller by them; undefined where the times are round or nearly all differ. */

@@ -7,6 +7,7 @@ import { runDefinition } from '../../../core/runtime/typescript/run-definition';
 import { createTrace } from '../../../core/trace/create-trace';
 import type { Trace } from '../../../core/trace/trace';
 import type { ValueTable } from '../../../core/value/value';
+import { runRequest } from '../../support/run-request';
 
 let guestText: string | undefined;
 
@@ -42,25 +43,11 @@ export function runText(
   const chunks = new ChunkPool(Number.POSITIVE_INFINITY);
   let clock = 0;
   runDefinition(
-    {
-      runtime: 'typescript',
-      code: { path: '/project/workflows/it.ts', text },
-      config: { parameters },
-      flattened: { ...parameters, parameters },
-      executionId: 'it-user-1',
-      workflowName: 'it',
-      namespace: 'user',
-      workflowsDir: '/project/workflows',
-      runNumber: 1,
-      seed: 1,
-      until: undefined,
-      realtimeFactor: undefined,
+    runRequest('it.ts', text, {
+      parameters,
       limits: { wallSeconds: 60, simulatedSeconds: 1e9, events: 1e6, memoryMegabytes: 512 },
-      dataFolder: undefined,
-      packageFolders: [],
-      interpreter: undefined,
       ...more,
-    },
+    }),
     {
       guestText: bundledGuest(),
       post: (message) => messages.push(message),
