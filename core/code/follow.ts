@@ -133,10 +133,20 @@ export class Follower {
       }
       return;
     }
-    if (target.kind === 'fields') {
-      const table = this.table(value, scope);
+    this.bind(target, this.table(value, scope), scope);
+  }
+
+  /** Names that stand for a table, or by `{ key: name }` for tables in it, at any depth. */
+  private bind(target: Target, table: TableRef | undefined, scope: string): void {
+    if (target.kind === 'place') {
+      const name = placeName(target.place, scope);
+      if (name !== undefined) {
+        this.names.addTable(name, table);
+      }
+    } else if (target.kind === 'fields') {
       for (const field of target.fields) {
-        this.names.addTable(`${scope}/${field.name}`, tableInside(table, field.key));
+        const inside = field.key === undefined ? undefined : tableInside(table, field.key);
+        this.bind(field.target, inside, scope);
       }
       if (target.rest !== undefined) {
         this.names.addTable(`${scope}/${target.rest}`, table);

@@ -57,7 +57,7 @@ export interface TableItem {
 /** Where an assignment puts its value. */
 export type Target =
   | { readonly kind: 'place'; readonly place: Expression }
-  /** `const { key: name = default } = value`. */
+  /** `const { key: target = default, ...rest } = value`. */
   | {
       readonly kind: 'fields';
       readonly fields: readonly Field[];
@@ -67,9 +67,10 @@ export type Target =
   | { readonly kind: 'tuple'; readonly targets: readonly Target[] };
 
 export interface Field {
-  readonly key: string;
+  /** Undefined where it is worked out: `[key]`. */
+  readonly key: string | undefined;
   readonly keySpan: Span;
-  readonly name: string;
+  readonly target: Target;
   readonly default: Expression | undefined;
 }
 

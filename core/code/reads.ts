@@ -1,8 +1,8 @@
 import type { Value } from '../value/value';
 import type { DeepMention, DeepRead, ParameterMention, ParameterRead, WholeTable } from './facts';
 import { calleeName, type Follower, wholeOf } from './follow';
-import type { Expression, Span, Statement } from './ir';
-import type { TableRef } from './tables';
+import type { Expression, Span, Statement, Target } from './ir';
+import { type TableRef, tableInside } from './tables';
 
 /** Calls that are given tables without reading keys from them. */
 const HARMLESS =
@@ -66,21 +66,24 @@ export class ReadGatherer {
       }
       return;
     }
-    const table = target.kind === 'fields' ? this.table(value) : undefined;
-    if (target.kind === 'fields' && target.rest !== undefined) {
+    this.unpacked(target, this.table(value));
+  }
+
+  /** `const { a, b: { c = 2 }, ...rest } = value`: each key is read. */
+  private unpacked(target: Target, table: TableRef | undefined): void {
+    if (target.kind !== 'fields' || table === undefined) {
+      return;
+    }
+    if (target.rest !== undefined) {
       this.looksAtAll(table);
     }
-    if (target.kind === 'fields' && table && table.kind !== 'config') {
-      for (const field of target.fields) {
-        this.add(
-          table,
-          field.key,
-          field.keySpan,
-          field.default === undefined,
-          field.default,
-          false,
-        );
+    for (const { key, keySpan, target: into, default: fallback } of target.fields) {
+      if (key === undefined) {
+        this.looksAtAll(table);
+        continue;
       }
+      this.add(table, key, keySpan, fallback === undefined, fallback, into.kind === 'fields');
+      this.unpacked(into, tableInside(table, key));
     }
   }
 

@@ -122,25 +122,32 @@ export class TypeScriptExpressions {
     const fields: Field[] = [];
     let rest: string | undefined;
     for (const property of node.getChildren('PatternProperty')) {
-      const [first, ...more] = children(property);
-      if (!first) {
-        continue;
-      }
-      if (first.name === 'Spread') {
+      const [key, ...more] = children(property);
+      if (key?.name === 'Spread') {
         rest = more[0] && this.textOf(more[0]);
-        continue;
+      } else if (key) {
+        fields.push(this.field(key, more));
       }
-      const equals = more.findIndex(({ name }) => name === 'Equals');
-      const fallback = equals < 0 ? undefined : more[equals + 1];
-      const renamed = more.find(({ name }) => name === 'VariableDefinition');
-      fields.push({
-        key: first.name === 'String' ? stringValue(this.textOf(first)) : this.textOf(first),
-        keySpan: span(first),
-        name: this.textOf(renamed ?? first),
-        default: fallback && this.read(fallback),
-      });
     }
     return { kind: 'fields', fields, rest };
+  }
+
+  /** `key`, `key: target`, `[key]: target`, each with a default or without. */
+  private field(first: SyntaxNode, more: readonly SyntaxNode[]): Field {
+    const after = (mark: string): SyntaxNode | undefined => {
+      const at = more.findIndex(({ name }) => name === mark);
+      return at < 0 ? undefined : more[at + 1];
+    };
+    const fallback = after('Equals');
+    const { start, end } = span(first);
+    const isText = first.name === 'String';
+    const text = this.textOf(first);
+    return {
+      key: first.name === '[' ? undefined : isText ? stringValue(text) : text,
+      keySpan: isText ? { start: start + 1, end: end - 1 } : { start, end },
+      target: this.target(after(':') ?? first),
+      default: fallback && this.read(fallback),
+    };
   }
 
   private member(node: SyntaxNode): Expression {

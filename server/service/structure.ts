@@ -1,5 +1,5 @@
 import { type DocumentLink, type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import type { TableNode, TomlDocument } from '../../core/toml';
+import type { Range, TomlDocument, ValueNode } from '../../core/toml';
 import { includesOf, resolvePath } from '../../core/workflow/layers';
 import { isProblem, locate, locateInText } from '../../core/workflow/sources';
 import { codeFacts } from './parameters';
@@ -15,7 +15,7 @@ export function documentOf(workspace: Workspace, path: string): TomlDocument | u
 export function symbolsOf(workspace: Workspace, path: string): DocumentSymbol[] {
   const document = documentOf(workspace, path);
   if (document) {
-    return tableSymbols(path, document, document.root);
+    return tableSymbols(path, document);
   }
   const facts = codeFacts(workspace, path);
   const executor = facts?.executor;
@@ -40,25 +40,67 @@ export function symbolsOf(workspace: Workspace, path: string): DocumentSymbol[] 
   ];
 }
 
-function tableSymbols(path: string, document: TomlDocument, table: TableNode): DocumentSymbol[] {
-  return [...table.entries].map(([name, { key, value, range }]) => {
-    const section = document.headers.find((header) => header.table === value);
-    const whole = section?.section ?? {
-      start: Math.min(range.start, key.range.start),
-      end: Math.max(range.end, value.range.end, key.range.end),
-    };
-    const children = value.type === 'table' ? tableSymbols(path, document, value) : [];
+function tableSymbols(path: string, document: TomlDocument): DocumentSymbol[] {
+  const sections = new Map(document.headers.map(({ table, section }) => [table, section]));
+
+  const symbol = (name: string, value: ValueNode, own: Range, selection: Range): Placed => {
+    const children = childrenOf(value);
+    const section = value.type === 'table' ? sections.get(value) : undefined;
+    const whole = covering(joined(section ?? own, children), selection);
     return {
-      name: name === '' ? '""' : name,
-      kind: value.type === 'table' ? SymbolKind.Module : SymbolKind.Property,
-      range: rangeOf(locate(path, document, covering(whole, key.range))),
-      selectionRange: rangeOf(locate(path, document, key.range)),
-      children,
+      whole,
+      symbol: {
+        name: name === '' ? '""' : name,
+        kind: KINDS[value.type] ?? SymbolKind.Property,
+        range: rangeOf(locate(path, document, whole)),
+        selectionRange: rangeOf(locate(path, document, selection)),
+        children: children.map((child) => child.symbol),
+      },
     };
-  });
+  };
+  const childrenOf = (value: ValueNode): readonly Placed[] => {
+    switch (value.type) {
+      case 'table':
+        return [...value.entries].map(([name, { key, value: inner, range }]) =>
+          symbol(name, inner, covering(range, inner.range), key.range),
+        );
+      case 'table-array':
+        return value.items.map((item, index) =>
+          symbol(String(index), item, item.range, item.range),
+        );
+      default:
+        return [];
+    }
+  };
+  return childrenOf(document.root).map((child) => child.symbol);
 }
 
-function covering(a: { start: number; end: number }, b: { start: number; end: number }) {
+interface Placed {
+  readonly symbol: DocumentSymbol;
+  readonly whole: Range;
+}
+
+const KINDS: { readonly [type in ValueNode['type']]?: SymbolKind } = {
+  table: SymbolKind.Module,
+  'table-array': SymbolKind.Array,
+};
+
+/**
+ * With the sections of what is inside where they follow at once, so that an editor finds the way to a place. A section
+ * that stands further down, behind others, is not covered: those others would seem to be inside.
+ */
+function joined(own: Range, children: readonly Placed[]): Range {
+  let { start, end } = own;
+  for (const { whole } of children) {
+    if (whole.start <= end) {
+      start = Math.min(start, whole.start);
+      end = Math.max(end, whole.end);
+    }
+  }
+  return { start, end };
+}
+
+function covering(a: Range, b: Range): Range {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
