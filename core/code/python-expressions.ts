@@ -1,42 +1,21 @@
 import type { SyntaxNode } from '@lezer/common';
+import { ExpressionReader } from './expression-reader';
 import type { Argument, Expression, TableItem } from './ir';
-import { numberValue, stringValue } from './literals';
-import { children, MAX_DEPTH, span } from './tree';
+import { stringValue } from './literals';
+import { children, span } from './tree';
 
-/** Turns Python expressions into ours. What says nothing to us becomes `other` around its parts. */
-export class PythonExpressions {
-  private readonly text: string;
-  private depth = 0;
-  /** Lambdas, comprehensions and the like met on the way. */
-  sawYield = false;
-
-  constructor(text: string) {
-    this.text = text;
+export class PythonExpressions extends ExpressionReader {
+  parts(node: SyntaxNode): SyntaxNode[] {
+    return children(node).filter(({ name }) => !PUNCTUATION.has(name) && !KEYWORD.test(name));
   }
 
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.from, node.to);
-  }
-
-  read(node: SyntaxNode): Expression {
-    if (this.depth >= MAX_DEPTH) {
-      return { kind: 'other', parts: [], ...span(node) };
-    }
-    this.depth++;
-    try {
-      return this.lower(node);
-    } finally {
-      this.depth--;
-    }
-  }
-
-  private lower(node: SyntaxNode): Expression {
+  protected lower(node: SyntaxNode): Expression {
     const at = span(node);
     switch (node.name) {
       case 'VariableName':
-        return { kind: 'name', name: this.textOf(node), ...at };
+        return this.name(node);
       case 'String':
-        return { kind: 'string', value: stringValue(this.textOf(node)), ...at };
+        return this.string(node);
       case 'ContinuedString':
         return this.continued(node);
       case 'Number':
@@ -50,7 +29,7 @@ export class PythonExpressions {
       case 'CallExpression':
         return this.call(node);
       case 'ParenthesizedExpression': {
-        const [inner, ...more] = parts(node);
+        const [inner, ...more] = this.parts(node);
         return inner && more.length === 0 ? this.read(inner) : this.other(node);
       }
       case 'DictionaryExpression':
@@ -58,7 +37,7 @@ export class PythonExpressions {
       case 'ArrayExpression':
       case 'TupleExpression':
       case 'SetExpression':
-        return { kind: 'list', items: parts(node).map((item) => this.read(item)), ...at };
+        return this.list(node);
       case 'YieldExpression':
       case 'YieldStatement':
         return this.yielded(node);
@@ -67,31 +46,16 @@ export class PythonExpressions {
       case 'BinaryExpression':
         return this.binary(node);
       case 'ConditionalExpression': {
-        const [yes, condition, no] = parts(node);
-        return yes && condition && no
-          ? {
-              kind: 'either',
-              parts: [
-                this.read(yes),
-                this.read(no),
-                { kind: 'other', parts: [this.read(condition)], ...span(condition) },
-              ],
-              ...at,
-            }
-          : this.other(node);
+        const [yes, condition, no] = this.parts(node);
+        return this.either(node, condition, yes, no);
       }
       default:
         return this.other(node);
     }
   }
 
-  /** Pieces of code inside a node that are no punctuation, each read. */
-  other(node: SyntaxNode): Expression {
-    return { kind: 'other', parts: parts(node).map((part) => this.read(part)), ...span(node) };
-  }
-
   private continued(node: SyntaxNode): Expression {
-    const pieces = parts(node);
+    const pieces = this.parts(node);
     return pieces.every(({ name }) => name === 'String')
       ? {
           kind: 'string',
@@ -101,11 +65,6 @@ export class PythonExpressions {
       : this.other(node);
   }
 
-  private number(node: SyntaxNode): Expression {
-    const value = numberValue(this.textOf(node));
-    return value === undefined ? this.other(node) : { kind: 'number', value, ...span(node) };
-  }
-
   private member(node: SyntaxNode): Expression {
     const [object, mark, ...rest] = children(node);
     if (!object || !mark) {
@@ -113,18 +72,12 @@ export class PythonExpressions {
     }
     const [last] = rest;
     if (mark.name === '.' && last?.name === 'PropertyName') {
-      return {
-        kind: 'member',
-        object: this.read(object),
-        name: this.textOf(last),
-        nameSpan: span(last),
-        ...span(node),
-      };
+      return this.memberOf(node, object, last);
     }
     const inside = rest.filter(({ name }) => name !== ']');
     const [index] = inside;
     return mark.name === '[' && index && inside.length === 1
-      ? { kind: 'index', object: this.read(object), index: this.read(index), ...span(node) }
+      ? this.indexOf(node, object, index)
       : this.other(node);
   }
 
@@ -196,22 +149,8 @@ export class PythonExpressions {
   }
 
   private yielded(node: SyntaxNode): Expression {
-    this.sawYield = true;
-    const [value] = parts(node);
-    return {
-      kind: 'yield',
-      delegates: node.getChild('from') !== null,
-      value: value && this.read(value),
-      ...span(node),
-    };
-  }
-
-  private unary(node: SyntaxNode): Expression {
-    const [operator, operand] = children(node);
-    const value = operand && this.read(operand);
-    return operator && value?.kind === 'number' && this.textOf(operator) === '-'
-      ? { kind: 'number', value: -value.value, ...span(node) }
-      : this.other(node);
+    const [value] = this.parts(node);
+    return this.yielding(node, value, node.getChild('from') !== null);
   }
 
   private binary(node: SyntaxNode): Expression {
@@ -239,8 +178,3 @@ export class PythonExpressions {
 
 const PUNCTUATION = new Set(['(', ')', '[', ']', '{', '}', ',', ':', '.', '=', '*', '**', ';']);
 const KEYWORD = /^[a-z]+$|Op$|^At$/;
-
-/** Children that are expressions: no punctuation, operators or keywords. */
-export function parts(node: SyntaxNode): SyntaxNode[] {
-  return children(node).filter(({ name }) => !PUNCTUATION.has(name) && !KEYWORD.test(name));
-}

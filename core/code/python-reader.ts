@@ -10,7 +10,7 @@ import type {
   Statement,
   Target,
 } from './ir';
-import { PythonExpressions, parts } from './python-expressions';
+import { PythonExpressions } from './python-expressions';
 import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
 
 /** Reads Python text; never fails, however broken the text. */
@@ -70,7 +70,7 @@ class Scope {
         this.block(node, guarded, depth + 1);
         return;
       case 'ExpressionStatement': {
-        const [value] = parts(node);
+        const [value] = this.expressions.parts(node);
         if (value) {
           this.statements.push({ kind: 'expression', value: read(value), guarded });
         }
@@ -83,7 +83,7 @@ class Scope {
         this.assignment(node, guarded);
         return;
       case 'ReturnStatement': {
-        const [value] = parts(node);
+        const [value] = this.expressions.parts(node);
         if (value) {
           this.statements.push({ kind: 'return', value: read(value), guarded });
         }
@@ -116,7 +116,7 @@ class Scope {
   }
 
   private compound(node: SyntaxNode, guarded: boolean, depth: number): void {
-    for (const part of parts(node)) {
+    for (const part of this.expressions.parts(node)) {
       if (part.name === 'Body' || part.name.startsWith('Match')) {
         this.statement(part, guarded, depth + 1);
       } else {
@@ -187,7 +187,7 @@ class Scope {
 
   private target(node: SyntaxNode): Target {
     return node.name === 'TupleExpression' || node.name === 'ArrayExpression'
-      ? { kind: 'tuple', targets: parts(node).map((part) => this.target(part)) }
+      ? { kind: 'tuple', targets: this.expressions.parts(node).map((part) => this.target(part)) }
       : { kind: 'place', place: this.expressions.read(node) };
   }
 

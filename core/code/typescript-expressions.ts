@@ -1,55 +1,36 @@
 import type { SyntaxNode } from '@lezer/common';
+import { ExpressionReader } from './expression-reader';
 import type { Argument, Expression, Field, FunctionIr, TableItem, Target } from './ir';
-import { numberValue, stringValue } from './literals';
-import { children, MAX_DEPTH, span } from './tree';
+import { stringValue } from './literals';
+import { children, span } from './tree';
 
-/** Turns TypeScript expressions into ours; casts, `!` and parentheses fall away. */
-export class TypeScriptExpressions {
-  private readonly text: string;
-  private readonly readFunction: (node: SyntaxNode) => FunctionIr;
-  private depth = 0;
-  sawYield = false;
+/** Casts, `!` and parentheses fall away. */
+export class TypeScriptExpressions extends ExpressionReader {
   /** Function and arrow expressions met on the way. */
   inner: FunctionIr[] = [];
+  private readonly readFunction: (node: SyntaxNode) => FunctionIr;
 
   constructor(text: string, readFunction: (node: SyntaxNode) => FunctionIr) {
-    this.text = text;
+    super(text);
     this.readFunction = readFunction;
   }
 
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.from, node.to);
+  parts(node: SyntaxNode): SyntaxNode[] {
+    return children(node).filter(({ name }) => !PUNCTUATION.has(name) && !NO_VALUE.test(name));
   }
 
-  read(node: SyntaxNode): Expression {
-    if (this.depth >= MAX_DEPTH) {
-      return { kind: 'other', parts: [], ...span(node) };
-    }
-    this.depth++;
-    try {
-      return this.lower(node);
-    } finally {
-      this.depth--;
-    }
-  }
-
-  private lower(node: SyntaxNode): Expression {
+  protected lower(node: SyntaxNode): Expression {
     const at = span(node);
     switch (node.name) {
       case 'VariableName':
-        return { kind: 'name', name: this.textOf(node), ...at };
       case 'this':
-        return { kind: 'name', name: 'this', ...at };
+        return this.name(node);
       case 'String':
-        return { kind: 'string', value: stringValue(this.textOf(node)), ...at };
+        return this.string(node);
       case 'TemplateString':
-        return node.getChild('Interpolation')
-          ? this.other(node)
-          : { kind: 'string', value: stringValue(this.textOf(node)), ...at };
-      case 'Number': {
-        const value = numberValue(this.textOf(node));
-        return value === undefined ? this.other(node) : { kind: 'number', value, ...at };
-      }
+        return node.getChild('Interpolation') ? this.other(node) : this.string(node);
+      case 'Number':
+        return this.number(node);
       case 'BooleanLiteral':
         return { kind: 'boolean', value: this.textOf(node) === 'true', ...at };
       case 'null':
@@ -61,13 +42,13 @@ export class TypeScriptExpressions {
         return this.call(node);
       case 'ParenthesizedExpression':
       case 'PostfixExpression': {
-        const [inner] = parts(node);
+        const [inner] = this.parts(node);
         return inner ? this.read(inner) : this.other(node);
       }
       case 'ObjectExpression':
         return { kind: 'table', entries: this.properties(node), ...at };
       case 'ArrayExpression':
-        return { kind: 'list', items: parts(node).map((item) => this.read(item)), ...at };
+        return this.list(node);
       case 'YieldExpression':
         return this.yielded(node);
       case 'UnaryExpression':
@@ -75,18 +56,8 @@ export class TypeScriptExpressions {
       case 'BinaryExpression':
         return this.binary(node);
       case 'ConditionalExpression': {
-        const [condition, yes, no] = parts(node);
-        return condition && yes && no
-          ? {
-              kind: 'either',
-              parts: [
-                this.read(yes),
-                this.read(no),
-                { kind: 'other', parts: [this.read(condition)], ...span(condition) },
-              ],
-              ...at,
-            }
-          : this.other(node);
+        const [condition, yes, no] = this.parts(node);
+        return this.either(node, condition, yes, no);
       }
       case 'FunctionExpression':
       case 'ArrowFunction':
@@ -97,22 +68,15 @@ export class TypeScriptExpressions {
     }
   }
 
-  other(node: SyntaxNode): Expression {
-    return { kind: 'other', parts: parts(node).map((part) => this.read(part)), ...span(node) };
-  }
-
   /** A binding: name, `{ a, b: c = 1, ...rest }`, `[a, b]`, or any place. */
   target(node: SyntaxNode): Target {
     switch (node.name) {
       case 'VariableDefinition':
-        return {
-          kind: 'place',
-          place: { kind: 'name', name: this.textOf(node), ...span(node) },
-        };
+        return { kind: 'place', place: this.name(node) };
       case 'ObjectPattern':
         return this.pattern(node);
       case 'ArrayPattern':
-        return { kind: 'tuple', targets: parts(node).map((part) => this.target(part)) };
+        return { kind: 'tuple', targets: this.parts(node).map((part) => this.target(part)) };
       default:
         return { kind: 'place', place: this.read(node) };
     }
@@ -158,19 +122,13 @@ export class TypeScriptExpressions {
       return this.other(node);
     }
     if (last.name === 'PropertyName' || last.name === 'PrivatePropertyName') {
-      return {
-        kind: 'member',
-        object: this.read(object),
-        name: this.textOf(last),
-        nameSpan: span(last),
-        ...span(node),
-      };
+      return this.memberOf(node, object, last);
     }
-    return { kind: 'index', object: this.read(object), index: this.read(last), ...span(node) };
+    return this.indexOf(node, object, last);
   }
 
   private call(node: SyntaxNode): Expression {
-    const [callee] = parts(node);
+    const [callee] = this.parts(node);
     const list = node.getChild('ArgList');
     return callee && list
       ? { kind: 'call', callee: this.read(callee), args: this.args(list), ...span(node) }
@@ -209,27 +167,13 @@ export class TypeScriptExpressions {
         return [{ key, value: this.read(value) }];
       }
       // Shorthand `{ a }`.
-      return [{ key, value: { kind: 'name', name: this.textOf(first), ...span(first) } }];
+      return [{ key, value: this.name(first) }];
     });
   }
 
   private yielded(node: SyntaxNode): Expression {
-    this.sawYield = true;
-    const value = parts(node).find(({ name }) => name !== 'Star');
-    return {
-      kind: 'yield',
-      delegates: node.getChild('Star') !== null,
-      value: value && this.read(value),
-      ...span(node),
-    };
-  }
-
-  private unary(node: SyntaxNode): Expression {
-    const [operator, operand] = children(node);
-    const value = operand && this.read(operand);
-    return operator && value?.kind === 'number' && this.textOf(operator) === '-'
-      ? { kind: 'number', value: -value.value, ...span(node) }
-      : this.other(node);
+    const value = this.parts(node).find(({ name }) => name !== 'Star');
+    return this.yielding(node, value, node.getChild('Star') !== null);
   }
 
   /** `p.k !== undefined` asks whether there is such a key, as `'k' in p` does. */
@@ -274,8 +218,3 @@ const NOTHING = /^(?:undefined|null)$/;
 
 const PUNCTUATION = new Set(['(', ')', '[', ']', '{', '}', ',', ':', '.', '?.', ';', 'Equals']);
 const NO_VALUE = /^(?!this$|null$)[a-z]+$|Op$|^Type|Type$|^Arrow$|^Optional$|^Spread$/;
-
-/** Children that are expressions: no punctuation, operators, keywords or types. */
-export function parts(node: SyntaxNode): SyntaxNode[] {
-  return children(node).filter(({ name }) => !PUNCTUATION.has(name) && !NO_VALUE.test(name));
-}

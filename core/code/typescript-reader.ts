@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { ClassIr, Expression, FunctionIr, ModuleIr, ParameterIr, Span, Statement } from './ir';
 import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
-import { parts, TypeScriptExpressions } from './typescript-expressions';
+import { TypeScriptExpressions } from './typescript-expressions';
 
 const typescript = parser.configure({ dialect: 'ts' });
 
@@ -82,7 +82,7 @@ class Reader {
         this.expressionStatement(node, guarded);
         return;
       case 'ReturnStatement': {
-        const [value] = parts(node);
+        const [value] = this.expressions.parts(node);
         if (value) {
           statements.push({ kind: 'return', value: this.expressions.read(value), guarded });
         }
@@ -152,7 +152,7 @@ class Reader {
   }
 
   private expressionStatement(node: SyntaxNode, guarded: boolean): void {
-    const [inner] = parts(node);
+    const [inner] = this.expressions.parts(node);
     if (!inner) {
       return;
     }

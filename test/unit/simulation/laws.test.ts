@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   Container,
-  Environment,
+  type Environment,
   type Event,
   FilterStore,
   type Interrupt,
@@ -10,21 +10,9 @@ import {
   PreemptiveResource,
   PriorityResource,
   type Process,
-  type ProcessGenerator,
   Resource,
 } from '../../../core/simulation';
-
-/** A simulation, and what was said in it: `time what`. */
-function world() {
-  const env = new Environment();
-  const said: string[] = [];
-  return {
-    env,
-    said,
-    say: (what: unknown) => said.push(`${env.now} ${what}`),
-    go: <R>(body: () => ProcessGenerator<R>): Process<R> => env.process(body()),
-  };
-}
+import { world } from './world';
 
 const LAWS: Readonly<Record<string, () => void>> = {
   'time, priority, order'() {
