@@ -20,20 +20,16 @@ export async function executions(db: Db, filter: Filter): Promise<ExecutionRow[]
   const textOrNull = (id: number | null): string | null => (id === null ? null : text(id));
   return rows.map(
     ({
-      parameter_values_text,
       provenance_text,
       run_options_text,
-      performance_metrics_text,
       messages_by_type_text,
       error_text,
       ...row
     }) => ({
       ...row,
       pinned: row.pinned !== 0,
-      parameter_values: text(parameter_values_text),
       provenance: text(provenance_text),
       run_options: text(run_options_text),
-      performance_metrics: textOrNull(performance_metrics_text),
       messages_by_type: textOrNull(messages_by_type_text),
       error: textOrNull(error_text),
     }),
@@ -85,18 +81,16 @@ const SUMMARY_COLUMNS = [
 ] as const;
 
 const TEXTS = [
-  'parameter_values_text',
   'provenance_text',
   'run_options_text',
-  'performance_metrics_text',
   'messages_by_type_text',
   'error_text',
 ] as const;
 const TEXT_COLUMNS = [
-  'e.parameter_values_text',
+  'e.parameter_values',
   'e.provenance_text',
   'e.run_options_text',
-  'e.performance_metrics_text',
+  'e.performance_metrics',
   'e.messages_by_type_text',
   'e.error_text',
 ] as const;

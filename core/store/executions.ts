@@ -46,7 +46,7 @@ async function insertRunning(
       pinned: 0,
       note: '',
       owner: JSON.stringify(thisProcess()),
-      parameter_values_text: await textId(db, execution.parameter_values),
+      parameter_values: execution.parameter_values,
       provenance_text: await textId(db, execution.provenance),
       run_options_text: await textId(db, execution.run_options),
     })
@@ -55,14 +55,13 @@ async function insertRunning(
 
 /** The result stands, even if the execution had been given up as dead meanwhile (by a machine that could not know). */
 export async function finish(db: Db, id: string, result: FinishedExecution): Promise<void> {
-  const { performance_metrics, messages_by_type, error, ...plain } = result;
+  const { messages_by_type, error, ...plain } = result;
   const { numUpdatedRows } = await db
     .updateTable('swf_workflow_executions')
     .set({
       ...plain,
       end_time: new Date().toISOString(),
       owner: null,
-      performance_metrics_text: await textId(db, performance_metrics),
       messages_by_type_text: await textId(db, messages_by_type),
       error_text: await textIdOrNull(db, error),
     })

@@ -102,10 +102,8 @@ async function insertExecution(db: Db, given: ExecutionRow): Promise<boolean> {
     version: _version,
     workflow_type: _type,
     revision,
-    parameter_values,
     provenance,
     run_options,
-    performance_metrics,
     messages_by_type,
     error,
     ...row
@@ -136,10 +134,8 @@ async function insertExecution(db: Db, given: ExecutionRow): Promise<boolean> {
       owner: null,
       workflow_definition_id: found.workflow_definition_id,
       revision_id: found.id,
-      parameter_values_text: await textId(db, parameter_values),
       provenance_text: await textId(db, provenance),
       run_options_text: await textId(db, run_options),
-      performance_metrics_text: await textIdOrNull(db, performance_metrics),
       messages_by_type_text: await textIdOrNull(db, messages_by_type),
       error_text: await textIdOrNull(db, error),
     })

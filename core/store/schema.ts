@@ -45,11 +45,13 @@ interface ExecutionsTable {
   number: number;
   execution_id: string;
   workflow_definition_id: number;
-  revision_id: number;
-  status: ExecutionStatus;
+  parameter_values: string;
+  performance_metrics: string | null;
   start_time: string;
   end_time: string | null;
+  status: ExecutionStatus;
   executed_by: string;
+  revision_id: number;
   namespace: string;
   runtime: string;
   seed: number;
@@ -63,10 +65,8 @@ interface ExecutionsTable {
   error_message: string | null;
   /** JSON of the process that runs it; null once it has ended. */
   owner: string | null;
-  parameter_values_text: number;
   provenance_text: number;
   run_options_text: number;
-  performance_metrics_text: number | null;
   messages_by_type_text: number | null;
   error_text: number | null;
 }

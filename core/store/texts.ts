@@ -52,12 +52,15 @@ export async function textsOf(
       .where('id', 'in', all.slice(start, start + 500))
       .execute();
     for (const { id, body } of rows) {
-      texts.set(id, typeof body === 'string' ? body : inflated(body));
+      texts.set(id, plainText(body));
     }
   }
   return texts;
 }
 
-function inflated(body: Uint8Array): string {
-  return inflateRawSync(body, { dictionary: DICTIONARY }).toString('utf8');
+/** A text as it was, from what `swf_texts` holds of it. */
+export function plainText(body: string | Uint8Array): string {
+  return typeof body === 'string'
+    ? body
+    : inflateRawSync(body, { dictionary: DICTIONARY }).toString('utf8');
 }

@@ -94,10 +94,8 @@ async function expired(db: Db, { keep, days }: Retention): Promise<string[]> {
 async function removeUnusedTexts(db: Db): Promise<void> {
   const used = (
     [
-      'parameter_values_text',
       'provenance_text',
       'run_options_text',
-      'performance_metrics_text',
       'messages_by_type_text',
       'error_text',
     ] as const
