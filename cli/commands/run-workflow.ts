@@ -72,6 +72,7 @@ async function run(
     files: diskFiles(),
     workflowFolder,
     storeFolder: places.storeFolder,
+    isQuiet: flags.quiet,
   });
   if (!flags.quiet) {
     printProblems(problems.filter(({ severity }) => severity !== 'information'));

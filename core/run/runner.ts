@@ -66,6 +66,7 @@ export async function startWorkflow(
   const prepared = prepare(runtime, options.limits);
   const { started, begun } = await begin(store, {
     definition: definitionOf(workflow),
+    isFromStore: workflow.isFromStore ?? false,
     parameter_values: toJson(workflow.effective.values),
     provenance: JSON.stringify(plainProvenance(workflow.effective.provenance)),
     run_options: JSON.stringify({ ...options, runtime }),

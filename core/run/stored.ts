@@ -5,7 +5,7 @@ import { codecOf, decodeTrace, type Trace, TraceFileError } from '../trace';
 import { fromJson } from '../value/json';
 import type { ValueTable } from '../value/value';
 import { resolveStored } from '../workflow';
-import type { Override, Resolution } from '../workflow/types';
+import type { Layer, Override, Provenance, Resolution, WorkflowType } from '../workflow/types';
 import { codecNamed } from './codec';
 import { DEFAULT_OPTIONS, type RunOptions } from './plan';
 
@@ -33,24 +33,49 @@ export async function storedWorkflow(
     store,
     row,
   );
-  const ending = language === 'typescript' ? 'ts' : 'py';
+  const provenance = JSON.parse(row.provenance) as Record<string, StoredPlace>;
   return resolveStored(
     {
       workflowName: row.workflow_name,
       version: row.version,
-      type: {
-        name: workflow_type,
-        language: language === 'typescript' ? 'typescript' : 'python',
-        codeFile: `${workflowFolder}/${workflow_type}.${ending}`,
-        defaultsFile: undefined,
-        schemaFile: undefined,
-      },
+      type: storedType(workflow_type, language, workflowFolder),
       code: definition,
       defaults: fromJson(parameter_values) as ValueTable,
       values: fromJson(row.parameter_values) as ValueTable,
+      from: (path) => provenanceOf(provenance[path]),
     },
-    overrides,
+    { overrides },
   );
+}
+
+/** The type of code that is in the store: `codeFile` is where it would stand. */
+export function storedType(name: string, language: string, workflowFolder: string): WorkflowType {
+  const isTypeScript = language === 'typescript';
+  return {
+    name,
+    language: isTypeScript ? 'typescript' : 'python',
+    codeFile: `${workflowFolder}/${name}.${isTypeScript ? 'ts' : 'py'}`,
+    defaultsFile: undefined,
+    schemaFile: undefined,
+  };
+}
+
+/** A provenance as `plainProvenance` writes it. */
+interface StoredPlace {
+  readonly layer: Layer;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+function provenanceOf(place: StoredPlace | undefined): Provenance {
+  return {
+    layer: place?.layer ?? 'config',
+    file: place?.file ?? undefined,
+    line: place?.line ?? undefined,
+    column: place?.column ?? undefined,
+    shadowed: [],
+  };
 }
 
 /**

@@ -8,11 +8,15 @@ export interface Registered extends Registration {
   readonly revisionId: number;
 }
 
-/** Design §3, "Store or file?": the file wins, the row is updated, each text stays as an immutable revision. */
+/**
+ * Design §3, "Store or file?": the file wins, the row is updated, each text stays as an immutable revision. A text that
+ * comes from the store itself changes no row.
+ */
 export async function register(
   db: Db,
   definition: NewDefinition,
   now: string,
+  isFromStore = false,
 ): Promise<Registered> {
   const revision = revisionOf(definition);
   const known = await db
@@ -22,7 +26,8 @@ export async function register(
     .where('version', '=', definition.version)
     .executeTakeFirst();
   const definitionId = known?.id ?? (await insertDefinition(db, definition, revision, now));
-  if (known && known.revision !== revision) {
+  const isChanged = known !== undefined && known.revision !== revision && !isFromStore;
+  if (isChanged) {
     await db
       .updateTable('swf_workflow_definitions')
       .set({ ...definition, revision, updated_at: now })
@@ -30,7 +35,7 @@ export async function register(
       .execute();
   }
   const revisionId = await revisionIdOf(db, definitionId, definition, revision, now);
-  const change = known === undefined ? 'new' : known.revision === revision ? 'same' : 'changed';
+  const change = known === undefined ? 'new' : isChanged ? 'changed' : 'same';
   return { revision, change, definitionId, revisionId };
 }
 

@@ -14,7 +14,7 @@ const COUNTER = 'next_execution_number';
 export async function start(db: Db, execution: NewExecution): Promise<StartedExecution> {
   await failDeadExecutions(db);
   const startTime = new Date().toISOString();
-  const registered = await register(db, execution.definition, startTime);
+  const registered = await register(db, execution.definition, startTime, execution.isFromStore);
   const number = await nextNumber(db);
   const user = userName();
   const id = executionId(execution.definition.workflow_name, user, number);

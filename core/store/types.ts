@@ -90,6 +90,8 @@ export interface Registration {
 
 export interface NewExecution {
   readonly definition: NewDefinition;
+  /** The definition is an older revision: what the name and version are registered with stays. */
+  readonly isFromStore?: boolean;
   readonly parameter_values: string;
   readonly provenance: string;
   readonly run_options: string;

@@ -8,7 +8,7 @@ import type { Layer, ParameterSpec, Provenance } from './types';
 
 type Step =
   | { readonly file: LayerFile; readonly without: readonly string[] }
-  | { readonly path: string; readonly layer: Layer };
+  | { readonly path: string; readonly from: Provenance };
 
 /** A layer, and the sections that it does not give. */
 export interface GivenLayer {
@@ -56,7 +56,7 @@ export class Merged {
         merged.sections.set(name, { schema: fromSchema, nodes: [] });
       }
       for (const [keys] of fromSchema) {
-        merged.step({ path: [name, ...keys].join('.'), layer: 'schema' });
+        merged.step({ path: [name, ...keys].join('.'), from: withoutPlace('schema') });
       }
     }
     for (const { file, without } of layers) {
@@ -93,11 +93,11 @@ export class Merged {
     }
   }
 
-  /** Sets one value by the names that lead to it, e.g. a command-line override or a schema's default. */
-  setValue(path: readonly string[], value: Value, layer: Layer): void {
+  /** Sets one value by the names that lead to it, e.g. a command-line override. */
+  setValue(path: readonly string[], value: Value, from: Provenance): void {
     const name = path.join('.');
-    this.step({ path: name, layer });
-    if (layer === 'override') {
+    this.step({ path: name, from });
+    if (from.layer === 'override') {
       this.overridden.add(name);
     }
     setAt(this.values, path, value);
@@ -179,8 +179,7 @@ function provenanceOf(steps: readonly Step[]): Map<string, Provenance> {
   };
   for (const step of steps) {
     if ('path' in step) {
-      const none = { file: undefined, line: undefined, column: undefined, shadowed: [] };
-      put(step.path, { layer: step.layer, ...none });
+      put(step.path, step.from);
     } else {
       for (const [name, entry] of step.file.document.root.entries) {
         if (isGiven(name, step.without)) {
@@ -190,6 +189,11 @@ function provenanceOf(steps: readonly Step[]): Map<string, Provenance> {
     }
   }
   return provenance;
+}
+
+/** Where a value comes from that no line of a file gives. */
+export function withoutPlace(layer: Layer): Provenance {
+  return { layer, file: undefined, line: undefined, column: undefined, shadowed: [] };
 }
 
 // A key of a file may be `__proto__`: defined, never assigned.

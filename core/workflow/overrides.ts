@@ -1,7 +1,7 @@
 import { parseToml, toTable, toValue } from '../toml';
 import type { Value, ValueTable } from '../value/value';
 import { SYSTEM_SECTIONS } from './flatten';
-import { isTable, leavesOf, type Merged } from './merge';
+import { isTable, leavesOf, type Merged, withoutPlace } from './merge';
 import type { Problem } from './problem';
 import { error } from './sources';
 import { innerOf, specAt } from './spec-index';
@@ -43,7 +43,7 @@ export function applyOverrides(
         parameter: { section: target.section, key: override.key },
       });
     } else {
-      merged.setValue([target.section, ...target.path], value, 'override');
+      merged.setValue([target.section, ...target.path], value, withoutPlace('override'));
     }
   }
   return problems;

@@ -118,6 +118,8 @@ export interface ReadWorkflow {
 /** Resolved from files: what will run, with which values. */
 export interface ResolvedWorkflow extends ReadWorkflow {
   readonly version: string;
+  /** Code and defaults are an older revision's: what is registered stays what it is. */
+  readonly isFromStore?: true;
 }
 
 /** What the workflow folders hold. */
