@@ -23,8 +23,12 @@ export class RealtimeEnvironment extends Environment {
   private readonly startTime: number;
   private wallStart: number;
 
+  /** @throws TypeError without a clock */
   constructor(clock: WallClock, options: RealtimeOptions = {}) {
     super(options.initialTime, options.seed);
+    if (typeof clock?.now !== 'function' || typeof clock.sleep !== 'function') {
+      throw new TypeError('A RealtimeEnvironment needs a clock: { now, sleep }, in seconds');
+    }
     this.clock = clock;
     this.factor = options.factor ?? 1;
     this.strict = options.strict ?? true;
