@@ -1,6 +1,6 @@
 import type { CodeProblem, ExecutorFacts, MethodFacts } from './facts';
 import { functionKey } from './follow';
-import type { ClassIr, FunctionIr, ModuleIr } from './ir';
+import type { ClassIr, FunctionIr, ModuleIr, Statement } from './ir';
 import { isSelf } from './names';
 import { signatureOf } from './signature';
 
@@ -25,6 +25,7 @@ function methodFacts(method: FunctionIr, owner: ClassIr): MethodFacts {
     nameSpan: method.nameSpan,
     span: { start: method.start, end: method.end },
     isGenerator: method.isGenerator || returnsGenerator(method, owner),
+    isAsync: method.isAsync,
     parameters: method.parameters.filter(({ name }) => !isSelf(name)).map(({ name }) => name),
   };
 }
@@ -40,6 +41,16 @@ function returnsGenerator(method: FunctionIr, { methods }: ClassIr): boolean {
   });
 }
 
+/** `WorkflowExecutor = made_elsewhere()`. */
+function isExecutorGiven(statement: Statement): boolean {
+  return (
+    statement.kind === 'assign' &&
+    statement.target.kind === 'place' &&
+    statement.target.place.kind === 'name' &&
+    statement.target.place.name === 'WorkflowExecutor'
+  );
+}
+
 /** What is wrong with the executor (design §3, executor contract). */
 export function contractProblems(
   module: ModuleIr,
@@ -48,7 +59,7 @@ export function contractProblems(
   isPython: boolean,
 ): CodeProblem[] {
   if (!executor || !facts) {
-    return module.foreignNames.has('WorkflowExecutor')
+    return module.foreignNames.has('WorkflowExecutor') || module.statements.some(isExecutorGiven)
       ? []
       : [
           {
@@ -69,7 +80,16 @@ export function contractProblems(
       span: facts.nameSpan,
     });
   }
-  if (execute && !execute.isGenerator) {
+  if (execute?.isAsync) {
+    problems.push({
+      code: 'execute-not-generator',
+      message: 'The method execute is async, and a simulation waits for no promise or coroutine',
+      remedy: isPython
+        ? 'write `def execute(self, env):` and `yield` where it awaits'
+        : 'write `*execute(env)` and `yield` where it awaits',
+      span: execute.nameSpan,
+    });
+  } else if (execute && !execute.isGenerator) {
     problems.push({
       code: 'execute-not-generator',
       message: 'The method execute is no generator: it never yields',
@@ -87,7 +107,8 @@ export function contractProblems(
       span: execute.nameSpan,
     });
   }
-  if (isPython && !executor.hasBase && (constructorMethod?.parameters.length ?? 0) === 0) {
+  const isOwnConstructor = !executor.hasBase && !executor.isDecorated;
+  if (isPython && isOwnConstructor && (constructorMethod?.parameters.length ?? 0) === 0) {
     problems.push({
       code: 'constructor-signature',
       message: 'The constructor of WorkflowExecutor takes no parameters',

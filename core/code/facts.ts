@@ -67,6 +67,7 @@ export interface MethodFacts {
   readonly nameSpan: Span;
   readonly span: Span;
   readonly isGenerator: boolean;
+  readonly isAsync: boolean;
   readonly parameters: readonly string[];
 }
 

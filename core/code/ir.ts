@@ -94,6 +94,7 @@ export interface FunctionIr extends Span {
   readonly statements: readonly Statement[];
   readonly functions: readonly FunctionIr[];
   readonly isGenerator: boolean;
+  readonly isAsync: boolean;
   readonly isStatic: boolean;
   /** A decorator may make of it what it likes. */
   readonly isDecorated: boolean;
@@ -112,6 +113,8 @@ export interface ClassIr extends Span {
   readonly name: string;
   readonly nameSpan: Span;
   readonly hasBase: boolean;
+  /** A decorator may give it a constructor, as `@dataclass` does. */
+  readonly isDecorated: boolean;
   readonly methods: readonly FunctionIr[];
   /** Class-level assignments, as statements on `self` / `this`. */
   readonly statements: readonly Statement[];

@@ -15,7 +15,8 @@ import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
 
 /** Reads Python text; never fails, however broken the text. */
 export function readPython(text: string): ModuleIr {
-  const tree = parser.parse(text);
+  // A byte order mark is no part of the text; a blank line keeps all places.
+  const tree = parser.parse(text.replace(/^\uFEFF/, '\n'));
   const foreignNames = new Set<string>();
   const scope = new Scope(new PythonExpressions(text), foreignNames);
   scope.block(tree.topNode, false);
@@ -23,10 +24,16 @@ export function readPython(text: string): ModuleIr {
     classes: scope.classes,
     functions: scope.functions,
     statements: scope.statements,
-    syntaxErrors: syntaxErrors(tree, text),
+    syntaxErrors: syntaxErrors(tree, text, isUnknownToGrammar),
     comments: comments(tree),
     foreignNames,
   };
+}
+
+/** `yield` alone, and `with (a as b, c as d):`. */
+function isUnknownToGrammar({ from, to, parent }: SyntaxNode): boolean {
+  const owner = parent?.name === 'ParenthesizedExpression' ? parent.parent : parent;
+  return (from === to && /^Yield/.test(parent?.name ?? '')) || owner?.name === 'WithStatement';
 }
 
 /** Statements, functions and classes of one body, nested blocks laid flat. */
@@ -133,7 +140,7 @@ class Scope {
     }
     const definedClass = node.getChild('ClassDefinition');
     if (definedClass) {
-      this.classes.push(this.classOf(definedClass));
+      this.classes.push({ ...this.classOf(definedClass), isDecorated: true });
     }
   }
 
@@ -224,6 +231,7 @@ class Scope {
     return {
       ...this.named(node),
       hasBase: written !== '' && written !== 'object',
+      isDecorated: false,
       methods: body.functions,
       statements: body.statements,
       ...span(node),
@@ -245,6 +253,7 @@ class Scope {
       statements: body.statements,
       functions: body.functions,
       isGenerator,
+      isAsync: node.getChild('async') !== null,
       isStatic: decorators.some((text) => text.includes('staticmethod')),
       isDecorated: decorators.some((text) => !/^@\s*(static|class)method\b/.test(text.trim())),
       ...span(node),

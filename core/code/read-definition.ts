@@ -148,6 +148,11 @@ function beginWithConstructor(executor: ClassIr | undefined, names: Names): void
   );
   const parameters = method?.parameters.filter(({ name }) => !isSelf(name)) ?? [];
   const [first] = parameters;
+  if (!method && executor?.isDecorated) {
+    // `@dataclass` makes the constructor from fields of these names.
+    names.addTable('self.parameters', { kind: 'flat' });
+    names.addTable('self.config', { kind: 'config' });
+  }
   if (!method || !first) {
     return;
   }

@@ -33,13 +33,18 @@ export function comments(tree: Tree): Span[] {
 
 /**
  * Where the text cannot be read. Errors that touch count once, an error without length is widened to the
- * character before it, so that there is something to underline.
+ * character before it, so that there is something to underline. `isRight`: what the grammar does not know, and the
+ * language does.
  */
-export function syntaxErrors(tree: Tree, text: string): Span[] {
+export function syntaxErrors(
+  tree: Tree,
+  text: string,
+  isRight: (error: SyntaxNode) => boolean = () => false,
+): Span[] {
   const found: Span[] = [];
   tree.iterate({
     enter: (node) => {
-      if (!node.type.isError) {
+      if (!node.type.isError || isRight(node.node)) {
         return true;
       }
       const last = found.at(-1);

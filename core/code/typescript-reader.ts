@@ -8,7 +8,8 @@ const typescript = parser.configure({ dialect: 'ts' });
 
 /** Reads TypeScript text; never fails, however broken the text. */
 export function readTypeScript(text: string): ModuleIr {
-  const tree = typescript.parse(text);
+  // A byte order mark is no part of the text; a blank line keeps all places.
+  const tree = typescript.parse(text.replace(/^\uFEFF/, '\n'));
   const reader = new Reader(text);
   const body = reader.scope(() => reader.block(tree.topNode, false, 0));
   return {
@@ -203,6 +204,7 @@ class Reader {
       name: name ? this.expressions.textOf(name) : '',
       nameSpan: span(name ?? node),
       hasBase: node.getChild('extends') !== null,
+      isDecorated: false,
       methods,
       statements,
       ...span(node),
@@ -258,6 +260,7 @@ class Reader {
       statements: body.statements,
       functions: body.functions,
       isGenerator: node.getChild('Star') !== null,
+      isAsync: node.getChild('async') !== null,
       isStatic: node.getChild('static') !== null,
       isDecorated: node.getChild('Decorator') !== null,
       ...span(node),

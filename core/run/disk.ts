@@ -40,7 +40,10 @@ function readText(path: string): FileContent {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { kind: 'text', text };
   } catch {
-    return { kind: 'not-utf8', offset: firstBadByte(bytes) };
+    const before = new TextDecoder()
+      .decode(bytes.subarray(0, firstBadByte(bytes)))
+      .split(/\r\n?|\n/);
+    return { kind: 'not-utf8', line: before.length, column: (before.at(-1) ?? '').length + 1 };
   }
 }
 

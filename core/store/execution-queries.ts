@@ -19,13 +19,7 @@ export async function executions(db: Db, filter: Filter): Promise<ExecutionRow[]
   const text = (id: number): string => texts.get(id) ?? '';
   const textOrNull = (id: number | null): string | null => (id === null ? null : text(id));
   return rows.map(
-    ({
-      provenance_text,
-      run_options_text,
-      messages_by_type_text,
-      error_text,
-      ...row
-    }) => ({
+    ({ provenance_text, run_options_text, messages_by_type_text, error_text, ...row }) => ({
       ...row,
       pinned: row.pinned !== 0,
       provenance: text(provenance_text),

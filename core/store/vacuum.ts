@@ -93,12 +93,7 @@ async function expired(db: Db, { keep, days }: Retention): Promise<string[]> {
 
 async function removeUnusedTexts(db: Db): Promise<void> {
   const used = (
-    [
-      'provenance_text',
-      'run_options_text',
-      'messages_by_type_text',
-      'error_text',
-    ] as const
+    ['provenance_text', 'run_options_text', 'messages_by_type_text', 'error_text'] as const
   ).map((column) =>
     db.selectFrom('swf_workflow_executions').select(column).where(column, 'is not', null),
   );

@@ -29,7 +29,6 @@ const TAG = {
   releaseWait: 0x0bc9a3b5,
   message: 0x1656c5fb,
   level: 0x27d4eb2f,
-  log: 0x38495ab5,
   mark: 0x4a39b70d,
 } as const;
 const SPREAD = 0x9e3779b1;
@@ -263,7 +262,7 @@ class Recorder implements TraceRecorder {
     row.process[at] = process;
     row.line[at] = line;
     row.severity[at] = severity;
-    this.hash.event(time, TAG.log + this.strings.hashOf(id) + Math.imul(process, SPREAD));
+    // Not hashed: what is printed is no event, and may name a path, an address or a time of day.
   }
 
   mark(time: number, kind: MarkKind, text: string, process: number, line: number): void {

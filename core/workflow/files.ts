@@ -21,5 +21,6 @@ export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'folder' }
-  | { readonly kind: 'not-utf8'; readonly offset: number }
+  /** `line` and `column` of the first byte that is none, from 1. */
+  | { readonly kind: 'not-utf8'; readonly line: number; readonly column: number }
   | { readonly kind: 'unreadable'; readonly reason: string };

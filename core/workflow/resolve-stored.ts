@@ -30,10 +30,7 @@ export interface OnTop {
 }
 
 /** A workflow as the store has it, with testbed file and overrides on top; no other file plays a part. */
-export function resolveStored(
-  stored: StoredWorkflow,
-  { overrides, testbed }: OnTop,
-): Resolution {
+export function resolveStored(stored: StoredWorkflow, { overrides, testbed }: OnTop): Resolution {
   const { type, code, values } = stored;
   const facts = factsOf(code, type.language);
   const specs = buildSpecs({

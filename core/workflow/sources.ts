@@ -63,8 +63,8 @@ function unreadable(file: string, content: FileContent, at: Location | undefined
     case 'not-utf8':
       return error(
         'not-utf8',
-        `${file} is not UTF-8 text (byte ${content.offset})`,
-        wholeFile(file),
+        'This byte is not UTF-8 text',
+        { ...wholeFile(file), ...placeOf(content) },
         'save it in the encoding UTF-8',
       );
     case 'unreadable':
@@ -77,6 +77,11 @@ function unreadable(file: string, content: FileContent, at: Location | undefined
     default:
       return error('file-missing', `${file} does not exist`, asked, 'check the path');
   }
+}
+
+/** Where a character stands whose offset in the text nobody knows. */
+function placeOf({ line, column }: { readonly line: number; readonly column: number }) {
+  return { line, column, endLine: line, endColumn: column };
 }
 
 export function error(

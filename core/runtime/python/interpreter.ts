@@ -24,7 +24,13 @@ export function runInterpreter(request: RunRequest, observer: RunObserver): RunH
   const streamed = new Streamed(createRecorder(), (message) => state.take(message));
   const frames = new FrameReader(streamed);
   let complaint = '';
-  child.stdout.on('data', (bytes: Buffer) => frames.add(bytes));
+  child.stdout.on('data', (bytes: Buffer) => {
+    try {
+      frames.add(bytes);
+    } catch (error) {
+      state.fail(plainError('runtime-failed', `Python failed: ${(error as Error).message}`));
+    }
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-2000);
   });
@@ -42,6 +48,7 @@ export function runInterpreter(request: RunRequest, observer: RunObserver): RunH
       plainError(
         'runtime-ended',
         `The interpreter ended without a result (${signal ?? `code ${code}`})${complaint ? `: ${complaint.trim().split('\n').at(-1)}` : ''}`,
+        'look for os._exit in the definition, or for a library that ends the process',
       ),
     ),
   );

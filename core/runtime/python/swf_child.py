@@ -22,7 +22,10 @@ def main():
     os.dup2(2, 1)
     request = host.readline().decode()
     threading.Thread(target=_end_with, args=(host.fileno(),), daemon=True).start()
-    limit_memory(json.loads(request)['limits']['memoryMegabytes'])
+    given = json.loads(request)
+    # Files beside the definition are at hand, as if it were run as a script; nothing of Python's own is hidden by them.
+    sys.path.append(given['workflowsDir'])
+    limit_memory(given['limits']['memoryMegabytes'])
     error = _simpy_problem()
     if error is None:
         import swf_driver

@@ -4,6 +4,7 @@ import ast
 import json
 import linecache
 import logging
+import math
 import random
 import sys
 
@@ -15,6 +16,7 @@ from swf_errors import describe
 from swf_executor import make_executor
 from swf_hints import hints
 from swf_pass_time import Watch, pass_time
+from swf_plain import plain
 from swf_records import Records
 from swf_testbed_surface import LogHandler, LogWriter, install_modules
 from swf_tracer import Tracer
@@ -42,6 +44,8 @@ def run(request_json, frames):
     uninstall = tracer.install()
     error = None
     try:
+        source = source.removeprefix('\ufeff')
+        _refuse_nul(source, path)
         tree = compile(source, path, 'exec', ast.PyCF_ONLY_AST, dont_inherit=True)
         told = hints(tree, request)
         code = compile(watched(tree), path, 'exec', dont_inherit=True)
@@ -59,12 +63,35 @@ def run(request_json, frames):
         stderr.close_line()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         out.flush()
+    now = float(env._now)
+    if not math.isfinite(now):
+        error = error or _no_time(now)
+        now = 0.0
     return {
         'error': error,
-        'simulatedTime': float(env._now),
+        'simulatedTime': now,
         'eventCount': env.processed(),
-        'reported': _plain(reported),
+        'reported': plain(reported),
     }
+
+
+def _no_time(now):
+    return {
+        'code': 'time-not-finite',
+        'message': f'The simulated time became {now}',
+        'remedy': 'look for a delay given to env.timeout that is no finite number',
+        'frames': [],
+        'causes': [],
+    }
+
+
+def _refuse_nul(source, path):
+    """Python refuses the byte 0 without saying where it stands."""
+    before, nul, _ = source.partition('\0')
+    if nul:
+        line, column = before.count('\n') + 1, len(before) - before.rfind('\n')
+        place = (path, line, column, source.splitlines()[line - 1], line, column + 1)
+        raise SyntaxError('source code cannot contain null bytes', place)
 
 
 class _Environment(simpy.Environment):
@@ -91,11 +118,3 @@ def _simulate(env, executor, watch, request, reported):
         reported.update(main.value)
 
 
-def _plain(value):
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, (bool, int, float, str)):
-        return value
-    return str(value)

@@ -1,5 +1,6 @@
 """Errors as the user can act on them: the place in the user's file, the source line, the user's frames, causes."""
 
+import builtins
 import errno
 import linecache
 import sys
@@ -7,8 +8,14 @@ import traceback
 
 from swf_failure import RunFailure
 from swf_packages import absence_of
+from swf_plain import shown
 
 _YIELDED = 'Invalid yield value '
+# Python 3.10 has no groups.
+_GROUP = getattr(builtins, 'BaseExceptionGroup', ())
+_LONGEST = 2000
+_MOST_FRAMES = 40
+_MOST_CAUSES = 20
 
 
 def describe(error, request, env):
@@ -28,7 +35,7 @@ def describe(error, request, env):
         'message': _sentence(meant),
         'code': 'definition-raised',
         'frames': _places(frames),
-        'causes': [_sentence(cause) for cause in _chain(meant)[1:]],
+        'causes': [_sentence(cause) for cause in _behind(meant)][:_MOST_CAUSES],
     }
     # The built-in Python has its files in memory.
     is_full = isinstance(meant, OSError) and meant.errno == errno.ENOSPC and request['runtime'] == 'pyodide'
@@ -39,9 +46,12 @@ def describe(error, request, env):
         rest['remedy'] = 'simulate less at once, or raise the limit'
     if isinstance(meant, SyntaxError) and meant.filename == path:
         rest['code'] = 'definition-syntax'
-        return _at(path, meant.lineno, meant.offset, meant.end_lineno, meant.end_offset, **rest)
+        # Python says 0 or -1 where it does not know the end.
+        has_end = (meant.end_lineno or 0, meant.end_offset or 0) > (meant.lineno or 0, meant.offset or 0)
+        end = (meant.end_lineno, meant.end_offset) if has_end and meant.end_offset > 0 else (None, None)
+        return _at(path, meant.lineno, meant.offset, *end, **rest)
     if frames:
-        rest = _absence(meant, request) | rest
+        rest |= _absence(meant, request)
     if not frames:
         return _at(path, None, **rest) | {'file': None}
     place = frames[-1]
@@ -58,15 +68,28 @@ def describe(error, request, env):
 def _absence(error, request):
     """What to do about something that is not there: a remedy, and the packages that would have to be installed."""
     is_own = request['runtime'] == 'python'
+    if not is_own and isinstance(error, RuntimeError) and error.args == ("can't start new thread",):
+        return {
+            'remedy': 'the built-in Python has one thread: start processes of the simulation with env.process(…), or '
+            'run with --runtime python'
+        }
+    if not is_own and _is_of_asyncio(error):
+        return {
+            'code': 'definition-raised',
+            'message': 'RuntimeError: the built-in Python has no event loop for asyncio',
+            'remedy': 'let processes of the simulation wait with yield, or run with --runtime python',
+        }
     if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith('swf_common_lib'):
         name = error.name.partition('.')[0]
         if is_own:
             return {'remedy': f'install what provides {name}: {sys.executable} -m pip install {name}'}
         return absence_of(name) or {
-            'remedy': f'{name} is not part of the built-in Python: run with --runtime python (in the editor: the '
-            f'setting swf.python.interpreter) and an interpreter that has {name}, or put a pure Python package into '
-            'a data folder'
+            'remedy': f'{name} is not part of the built-in Python: if it is a file of yours, allow its folder with '
+            '--data-folder DIR (in the editor: the setting swf.python.dataFolder); else run with --runtime python (the '
+            f'setting swf.python.interpreter) and an interpreter that has {name}'
         }
+    if isinstance(error, ImportError) and 'relative import' in str(error):
+        return {'remedy': 'a definition is a file of its own: write import NAME instead of from . import NAME'}
     if isinstance(error, (FileNotFoundError, PermissionError)) and not is_own and not request.get('dataFolder'):
         return {
             'remedy': 'a definition reads no files unless it is allowed to: give --data-folder DIR, or the setting '
@@ -117,7 +140,7 @@ def _original(error):
 def _is_invalid_yield(error):
     # Where the definition is no file, SimPy fails to quote its line.
     failed_in = traceback.extract_tb(error.__traceback__)[-1:]
-    return (isinstance(error, RuntimeError) and _YIELDED in str(error)) or (
+    return (isinstance(error, RuntimeError) and any(_YIELDED in part for part in error.args if isinstance(part, str))) or (
         isinstance(error, OSError) and any(place.name == '_describe_frame' for place in failed_in)
     )
 
@@ -135,7 +158,7 @@ def _invalid_yield(error, env, path):
         path,
         frames[-1]['line'] if frames else None,
         code='invalid-yield',
-        message='yield without an event' if value is None else f'{value!r} was yielded, which is no event',
+        message='yield without an event' if value is None else f'{_shown(value)} was yielded, which is no event',
         remedy='write yield from to go through a generator method'
         if hasattr(value, 'gi_frame')
         else 'yield what env.timeout(…), env.event(), a resource or env.process(…) gives',
@@ -150,21 +173,64 @@ def _character(path, line, byte):
     return len(linecache.getline(path, line).encode()[:byte].decode(errors='replace')) + 1
 
 
+def _shown(value):
+    if hasattr(value, 'gi_frame'):
+        return f'the generator {value.__name__}'
+    try:
+        return _cut(shown(repr(value)))
+    except Exception:
+        return f'a value of type {type(value).__name__}'
+
+
 def _sentence(error):
-    text = str(error.msg if isinstance(error, SyntaxError) else error)
-    return f'{type(error).__name__}: {text}' if text else type(error).__name__
+    try:
+        text = str(error.msg if isinstance(error, SyntaxError) else error)
+    except Exception as failure:
+        text = f'its text cannot be shown ({type(failure).__name__})'
+    notes = getattr(error, '__notes__', None)
+    added = ''.join(f' ({note})' for note in notes) if isinstance(notes, list) else ''
+    name = type(error).__name__
+    return _cut(f'{name}: {text}{added}' if text else name + added)
+
+
+def _cut(text):
+    return text if len(text) <= _LONGEST else f'{text[:_LONGEST]}… ({len(text):,} characters)'
+
+
+def _behind(error):
+    """What is behind an error: its causes, copies of SimPy's told once, and the errors of a group."""
+    chain = _chain(error)
+    told = [two for one, two in zip(chain, chain[1:], strict=False) if not _is_copy(one, two)]
+    return [inner for one in [error, *told] for inner in ([] if one is error else [one]) + _members(one)]
+
+
+def _members(error):
+    inner = error.exceptions if isinstance(error, _GROUP) else ()
+    return [member for one in inner for member in (_members(one) if isinstance(one, _GROUP) else [one])]
+
+
+def _is_copy(one, other):
+    return type(one) is type(other) and one.args == other.args and one.__cause__ is other
 
 
 def _chain(error):
     chain = []
-    while error is not None and error not in chain:
+    while error is not None and not any(one is error for one in chain):
         chain.append(error)
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return chain
 
 
 def _places(frames):
-    return [{'file': f.filename, 'line': f.lineno, 'name': f.name} for f in frames]
+    """The first and the last: an endless recursion has a thousand."""
+    kept = frames if len(frames) <= _MOST_FRAMES else frames[:5] + frames[5 - _MOST_FRAMES :]
+    return [{'file': f.filename, 'line': f.lineno, 'name': f.name} for f in kept]
+
+
+def _is_of_asyncio(error):
+    return isinstance(error, ModuleNotFoundError) and any(
+        place.filename.endswith('/pyodide/webloop.py') for place in traceback.extract_tb(error.__traceback__)
+    )
 
 
 def _user_frames(error, path):

@@ -27,16 +27,28 @@ def make_executor(request, code, names, tracer, reported):
             'write def execute(self, env): with a yield in it',
             _line_of(kind),
         )
-    return kind(*_arguments(kind, request, tracer, reported))
+    lacking = sorted(getattr(kind, '__abstractmethods__', ()))
+    if lacking:
+        raise RunFailure(
+            'executor-abstract',
+            f'WorkflowExecutor is abstract: it leaves {", ".join(lacking)} open',
+            'write what is open, or take @abstractmethod away',
+            _line_of(kind),
+        )
+    positional, named = _arguments(kind, request, tracer, reported)
+    return kind(*positional, **named)
 
 
-def _line_of(kind):
-    code = getattr(getattr(kind, 'execute', None), '__code__', None)
+def _line_of(kind, method='execute'):
+    code = getattr(getattr(kind, method, None), '__code__', None)
     return code.co_firstlineno if code is not None else None
 
 
 def _arguments(kind, request, tracer, reported):
-    """The constructor's arguments by the names it declares; unknown ones with a default are left out."""
+    """
+    The constructor's arguments by the names it declares, in order and by name; unknown ones with a default are left out.
+    What takes anything takes the parameters.
+    """
     config, flattened = _values(request['config']), _values(request['flattened'])
     known = {
         'config': config,
@@ -47,26 +59,32 @@ def _arguments(kind, request, tracer, reported):
         'namespace': request['namespace'],
     }
     if kind.__init__ is object.__init__:
-        return []
-    arguments = []
+        return [], {}
+    positional, named = [], {}
     declared = list(inspect.signature(kind).parameters.values())
     for place, parameter in enumerate(declared):
-        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD, parameter.KEYWORD_ONLY):
-            break
-        if parameter.name in known:
-            arguments.append(known[parameter.name])
-        elif place == 0:
-            arguments.append(flattened)
+        if parameter.kind == parameter.VAR_KEYWORD:
+            continue
+        if parameter.kind == parameter.VAR_POSITIONAL:
+            positional.extend([flattened] if place == 0 else [])
+        elif parameter.kind == parameter.KEYWORD_ONLY and parameter.name in known:
+            named[parameter.name] = known[parameter.name]
+        elif parameter.kind == parameter.KEYWORD_ONLY and parameter.default is not parameter.empty:
+            continue
+        elif parameter.name in known:
+            positional.append(known[parameter.name])
+        elif place == 0 and parameter.kind != parameter.KEYWORD_ONLY:
+            positional.append(flattened)
         elif parameter.default is not parameter.empty:
-            arguments.append(parameter.default)
+            positional.append(parameter.default)
         else:
             raise RunFailure(
                 'executor-signature',
                 f'WorkflowExecutor asks for {parameter.name}, which nobody can give',
                 'declare (parameters), (config, runner, execution_id) or (parameters, runner, execution_id)',
-                kind.__init__.__code__.co_firstlineno,
+                _line_of(kind, '__init__'),
             )
-    return arguments
+    return positional, named
 
 
 def _values(value):

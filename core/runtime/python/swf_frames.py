@@ -5,6 +5,7 @@ come, `R` records, `P` progress, `E` the end.
 """
 
 import json
+import math
 from struct import pack
 
 
@@ -19,7 +20,9 @@ class Frames:
         self._frame(b'R', view)
 
     def progress(self, now, events):
-        self._frame(b'P', json.dumps([now, events]).encode())
+        # A time that is no number is told at the end.
+        if math.isfinite(now):
+            self._frame(b'P', json.dumps([now, events]).encode())
         self._stream.flush()
 
     def end(self, result):

@@ -8,6 +8,7 @@ from simpy.events import Process
 import swf_records as records
 from swf_functions import Functions
 from swf_observer import make_observer, number_of
+from swf_plain import shown
 from swf_resources import Resources
 
 INTERRUPT, FAILURE, STATE = range(3)
@@ -32,9 +33,9 @@ class Tracer:
             self.out,
             Functions(self.out),
             self.resources,
-            lambda process, event: self._note(records.MARK, str(event._value.cause), INTERRUPT, 0, process),
+            lambda process, event: self._note(records.MARK, shown(event._value.cause), INTERRUPT, 0, process),
             lambda process, failure: self._note(
-                records.MARK, f'{type(failure).__name__}: {failure}', FAILURE, 0, process
+                records.MARK, f'{type(failure).__name__}: {shown(failure)}', FAILURE, 0, process
             ),
         )
         resume.original = original

@@ -207,8 +207,52 @@ test.each([
     ],
     [],
   ],
+  [['WorkflowExecutor = made()'], []],
+  [
+    [
+      '@dataclass',
+      'class WorkflowExecutor:',
+      '    parameters: dict',
+      '    def execute(self, env): yield 1',
+    ],
+    [],
+  ],
+  [
+    [
+      'class WorkflowExecutor:',
+      '    def __init__(self, p): pass',
+      '    async def execute(self, env): yield 1',
+    ],
+    ['execute-not-generator'],
+  ],
+  [['\ufeffclass WorkflowExecutor:', '    def __init__(self, p): pass'], ['execute-missing']],
 ])('executor contract: %s', (lines, codes) => {
   expect(codesOf(python(...lines))).toEqual(codes);
+});
+
+test('what the grammar does not know is no syntax error: yield alone, managers in parentheses', () => {
+  const facts = python(
+    'def wait(a, b):',
+    '    x = yield',
+    '    with (a as one, b as two):',
+    '        yield  # nothing',
+    '    return (yield)',
+  );
+  expect(codesOf(facts)).toEqual(['executor-missing']);
+  expect(codesOf(python('def f():', '    with (a as one b):', '        yield'))).not.toEqual([
+    'executor-missing',
+  ]);
+});
+
+test('the fields of a decorated executor are its parameters', () => {
+  const { reads } = python(
+    '@dataclass',
+    'class WorkflowExecutor:',
+    '    parameters: dict',
+    '    def execute(self, env):',
+    "        yield env.timeout(self.parameters['interval'])",
+  );
+  expect(reads).toMatchObject([{ key: 'interval', required: true }]);
 });
 
 test('broken and hostile texts are read without failing', () => {

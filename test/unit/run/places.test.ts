@@ -44,7 +44,7 @@ test('what a path holds: text, a folder, nothing, bytes that are not UTF-8', () 
   expect(files.read(join(root, 'a.toml'))).toEqual({ kind: 'text', text: 'ä = 1' });
   expect(files.read(join(root, 'folder'))).toEqual({ kind: 'folder' });
   expect(files.read(join(root, 'nowhere'))).toEqual({ kind: 'missing' });
-  expect(files.read(join(root, 'bad.toml'))).toEqual({ kind: 'not-utf8', offset: 4 });
+  expect(files.read(join(root, 'bad.toml'))).toEqual({ kind: 'not-utf8', line: 1, column: 4 });
   expect(files.read(join(root, 'cut.toml'))).toMatchObject({ kind: 'not-utf8' });
   expect(files.read(join(root, 'bom.toml'))).toEqual({ kind: 'text', text: '\ufeffa = 1' });
   expect(files.list(root)).toEqual(['a.toml', 'bad.toml', 'bom.toml', 'cut.toml']);

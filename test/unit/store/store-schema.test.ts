@@ -44,7 +44,9 @@ test('any SQLite reads the seed’s fields, JSON as text', async () => {
       `select workflow_name, version, workflow_type, definition, parameter_values, created_by, created_at, updated_at
          from swf_workflow_definitions`,
     ),
-  ).toMatchObject([{ workflow_name: 'daq', parameter_values: '{"parameters":{"worker_count":10}}' }]);
+  ).toMatchObject([
+    { workflow_name: 'daq', parameter_values: '{"parameters":{"worker_count":10}}' },
+  ]);
 });
 
 test('a store of the first schema is read, and brought up to date by the next change', async () => {
