@@ -83,6 +83,6 @@ test('a module that is not built in is named, with the remedy', async () => {
     line: 9,
   });
   expect(error?.remedy).toMatch(
-    /^tensorflow is not part of the built-in Python: run with --runtime python/,
+    /^tensorflow is not part of the built-in Python: if it is a file of yours, .* else run with --runtime python/,
   );
 });
