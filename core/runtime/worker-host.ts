@@ -1,5 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { bundlePath } from './bundle-path';
+import { watchMemory } from './memory-watch';
 import { plainError } from './outcome';
 import { phase } from './phases';
 import type { PreparedRun } from './prepared';
@@ -77,6 +78,11 @@ export function prepareWorker(
       }
       take = (message) => state.take(message);
       tell = (reason) => state.fail(threadError(reason, request));
+      if (request.runtime === 'typescript') {
+        // WebAssembly's memory has a limit of its own.
+        const tooMuch = (): void => state.fail(memoryLimit(request));
+        void state.done.finally(watchMemory(request.limits.memoryMegabytes, tooMuch));
+      }
       if (end) {
         tell(end);
       }
@@ -90,7 +96,15 @@ export function prepareWorker(
 /** How a thread ended by itself. */
 type ThreadEnd = { readonly error: NodeJS.ErrnoException } | { readonly code: number };
 
-function threadError(end: ThreadEnd, { limits }: RunRequest): RunError {
+function memoryLimit({ limits }: RunRequest): RunError {
+  return plainError(
+    'limit-memory',
+    `The run was ended at ${limits.memoryMegabytes} MB, its limit of memory`,
+    'simulate less at once, or raise the limit',
+  );
+}
+
+function threadError(end: ThreadEnd, request: RunRequest): RunError {
   if (!('error' in end)) {
     return plainError(
       'runtime-ended',
@@ -98,10 +112,6 @@ function threadError(end: ThreadEnd, { limits }: RunRequest): RunError {
     );
   }
   return end.error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? plainError(
-        'limit-memory',
-        `The run was ended at ${limits.memoryMegabytes} MB, its limit of memory`,
-        'simulate less at once, or raise the limit',
-      )
+    ? memoryLimit(request)
     : plainError('runtime-failed', `The simulation thread failed: ${end.error.message}`);
 }

@@ -74,3 +74,23 @@ describe.each(Object.entries(WAYS))('with a log read %s', (_name, prepare) => {
     prepared.dispose();
   });
 });
+
+test('buffers without end are stopped at the limit of memory, and the process lives on', async () => {
+  const limits = { ...LIMITS, memoryMegabytes: 200 };
+  const text = definition(
+    'yield 1; const all = []; for (;;) all.push(new Uint8Array(5e7).fill(1));',
+  );
+  const { error } = await prepareReadBy('host')('typescript', limits).run(
+    runRequest('it.ts', text, { limits }),
+    {},
+  ).done;
+  expect(error?.code).toBe('limit-memory');
+});
+
+test('a promise that nobody waits for does not end a run', async () => {
+  const text = definition('Promise.reject(new Error("later")); yield 1;');
+  const outcomes = await Promise.all(
+    Array.from({ length: 5 }, () => run(WAYS['by the host'], text).done),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual(Array(5).fill('completed'));
+});

@@ -23,7 +23,11 @@ export function editsOf(
   lineOf: (offset: number) => number,
   addFunction: (name: string, line: number) => number,
 ): Edit[] {
-  if (node.type === 'YieldExpression' && node['argument']) {
+  if (node.type === 'YieldExpression' && !node['argument']) {
+    const insert = `(${LINE}[0]=${lineOf(node.start)},undefined)`;
+    return [{ at: node.start + 5, remove: 0, insert, order: 0 }];
+  }
+  if (node.type === 'YieldExpression') {
     return [...yieldEdits(node, code, lineOf(node.start)), ...sleepEdits(node, parent, code)];
   }
   if (node['generator'] === true) {

@@ -2,6 +2,9 @@ import { type Node, parse } from 'acorn';
 import type { FunctionEntry } from '../../trace/tables';
 import { type Edit, editsOf } from './rewrite-node';
 
+/** What ends a line in JavaScript, and in the stacks of its errors. */
+export const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
+
 export interface Rewritten {
   readonly code: string;
   /** The generator functions, by the number they announce themselves with. */
@@ -24,6 +27,14 @@ export function rewrite(code: string, file: string): Rewritten {
   const lineOf = (offset: number): number => upperBound(lines, offset);
   let constructorParameters: readonly string[] | undefined;
   walk(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), undefined, (node, parent) => {
+    if (node.type === 'ImportExpression') {
+      throw Object.assign(new Error('import() is not part of a simulation'), {
+        loc: {
+          line: lineOf(node.start),
+          column: node.start - (lines[lineOf(node.start) - 1] ?? 0) + 1,
+        },
+      });
+    }
     edits.push(
       ...editsOf(node, parent, code, lineOf, (name, line) => {
         functions.push({ name, file, line });
@@ -92,11 +103,7 @@ function shift(edits: readonly Edit[], lineStart: number, column: number): numbe
 }
 
 function lineStarts(code: string): number[] {
-  const starts = [0];
-  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) {
-    starts.push(at + 1);
-  }
-  return starts;
+  return [0, ...Array.from(code.matchAll(LINE_END), ({ 0: end, index }) => index + end.length)];
 }
 
 /** How many of the sorted numbers are not above `value`. */

@@ -14,7 +14,8 @@ import type {
 } from './guest/contract';
 import { FACTORY_PARAMETERS } from './guest/contract';
 import { logPosts } from './log-posts';
-import type { Rewritten } from './rewrite';
+import { nameRemedy } from './remedies';
+import { LINE_END, type Rewritten } from './rewrite';
 import { ENTER, LINE, NAME, SLEEP } from './rewrite-node';
 import { prepare } from './strip';
 
@@ -123,10 +124,10 @@ function runError(
     column: last && last.column > 0 ? column(last.line, last.column) : undefined,
     endLine: undefined,
     endColumn: undefined,
-    sourceLine: last && text.split('\n')[last.line - 1],
+    sourceLine: last && text.split(LINE_END)[last.line - 1],
     frames: frames.map(({ name, line }) => ({ file: path, line, name })),
     causes,
-    remedy,
+    remedy: remedy ?? nameRemedy(message, text),
   };
 }
 

@@ -1,6 +1,7 @@
 import { transform } from 'sucrase';
 import type { RunError } from '../request';
-import { type Rewritten, rewrite } from './rewrite';
+import { syntaxRemedy } from './remedies';
+import { LINE_END, type Rewritten, rewrite } from './rewrite';
 
 export type Prepared =
   | {
@@ -16,11 +17,12 @@ export function prepare(path: string, text: string): Prepared {
     const { code } = transform(text, {
       transforms: ['typescript', 'imports'],
       disableESTransforms: true,
+      preserveDynamicImport: true,
       filePath: path,
     });
     const definition = rewrite(code, path);
-    const before = text.split('\n');
-    const after = code.split('\n');
+    const before = text.split(LINE_END);
+    const after = code.split(LINE_END);
     return {
       ok: true,
       definition,
@@ -43,17 +45,20 @@ function syntaxError(path: string, text: string, error: unknown): RunError {
     .replace(path, '')
     .replace(/^[:\s]+/, '')
     .replace(/\s*\(\d+:\d+\)\s*$/, '');
+  const sourceLine = loc === undefined ? undefined : text.split(LINE_END)[loc.line - 1];
+  // What stands in the first line before the text of the definition moves its columns.
+  const isInside = loc !== undefined && loc.column <= (sourceLine?.length ?? 0) + 1;
   return {
     code: 'definition-syntax',
     message: `SyntaxError: ${clean}`,
     file: path,
     line: loc?.line,
-    column: loc === undefined ? undefined : Math.max(1, loc.column),
+    column: isInside ? Math.max(1, loc.column) : undefined,
     endLine: undefined,
     endColumn: undefined,
-    sourceLine: loc === undefined ? undefined : text.split('\n')[loc.line - 1],
+    sourceLine,
     frames: [],
     causes: [],
-    remedy: undefined,
+    remedy: syntaxRemedy(clean, sourceLine ?? ''),
   };
 }

@@ -1,5 +1,10 @@
+import { Interrupt } from '../../../simulation';
 import type { GuestError } from './contract';
 import type { Tracer } from './tracer';
+import { textOf } from './values';
+
+const LONGEST = 2000;
+const MOST_CAUSES = 20;
 
 /** An error that is not the definition's own doing: a limit, a broken contract. */
 export class RunProblem extends Error {
@@ -18,15 +23,17 @@ export function failureOf(error: unknown, path: string, tracer: Tracer): GuestEr
     return {
       code: error.code,
       message: error.message,
-      frames: [],
+      // A limit is found outside of the definition, a refused import in it.
+      frames: framesOf(error, path).reverse(),
       inProcess: false,
       causes: [],
       remedy: error.remedy,
     };
   }
   const own = framesOf(error, path).reverse();
-  // An invalid yield is found after the generator has left the stack: its line is the latest `yield`.
-  const line = tracer.line[0] as number;
+  // An invalid yield is found after the generator has left the stack: its line is the latest `yield`. An interrupt
+  // comes to another process than the one that yielded last.
+  const line = error instanceof Interrupt ? 0 : (tracer.line[0] as number);
   const last = own.length === 0 && line > 0 ? [{ name: '', line, column: 0 }] : own;
   return {
     code: 'definition-raised',
@@ -39,18 +46,34 @@ export function failureOf(error: unknown, path: string, tracer: Tracer): GuestEr
 }
 
 function described(error: unknown): string {
-  return error instanceof Error ? String(error) : `Thrown: ${String(error)}`;
+  return cut(error instanceof Error ? textOf(error) : `Thrown: ${textOf(error)}`);
 }
 
+function cut(text: string): string {
+  return text.length <= LONGEST
+    ? text
+    : `${text.slice(0, LONGEST)}… (${text.length.toLocaleString('en')} characters)`;
+}
+
+/** What is behind an error: its causes, and the errors that it gathers. */
 function causesOf(error: unknown): string[] {
   const causes: string[] = [];
-  for (
-    let cause = (error as Error | undefined)?.cause;
-    cause instanceof Error && causes.length < 10;
-    cause = cause.cause
-  ) {
-    causes.push(String(cause));
-  }
+  const add = (cause: unknown): void => {
+    if (cause !== undefined && causes.length < MOST_CAUSES) {
+      causes.push(cut(textOf(cause)));
+      addBehind(cause);
+    }
+  };
+  const addBehind = (one: unknown): void => {
+    if (one instanceof AggregateError && Array.isArray(one.errors)) {
+      one.errors.forEach(add);
+    }
+    // The cause of an interrupt is what it says, not what is behind it.
+    if (one instanceof Error && !(one instanceof Interrupt)) {
+      add(one.cause);
+    }
+  };
+  addBehind(error);
   return causes;
 }
 

@@ -4,6 +4,7 @@ import { toJson } from '../../../value/json';
 import type { ValueTable } from '../../../value/value';
 import { LOG, MARK, MESSAGE } from '../run-log';
 import type { GuestRequest } from './contract';
+import { printed } from './printed';
 import { numberOf, type SpanTracer } from './span-tracer';
 import { toValue } from './values';
 
@@ -46,23 +47,12 @@ export class Channel {
 
   log(severity: Severity, parts: readonly unknown[]): void {
     const { log, line } = this.tracer;
-    this.write(LOG, [severity, log.textId(parts.map(shown).join(' ')), line[0] as number]);
+    this.write(LOG, [severity, log.textId(printed(parts)), line[0] as number]);
   }
 
   private write(which: number, words: readonly number[]): void {
     this.tracer.begun();
     this.tracer.log.other(which, numberOf(this.env.activeProcess), words);
-  }
-}
-
-function shown(value: unknown): string {
-  if (typeof value !== 'object' || value === null || value instanceof Error) {
-    return String(value);
-  }
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    return String(value);
   }
 }
 

@@ -21,7 +21,12 @@ export function simulate(
   let told = host.clock();
   while (advance(env, Math.min(SLICE, limits.events - env.eventCount))) {
     if (env.eventCount >= limits.events) {
-      throw limitReached('events', `${limits.events} events`, 'an endless loop?');
+      const events = limits.events.toLocaleString('en');
+      throw new RunProblem(
+        'limit-events',
+        `The run was ended after ${events} events, its limit`,
+        `${noEnd(until)}raise the limit, or end the run with --duration`,
+      );
     }
     const now = host.clock();
     if (now - told >= PROGRESS_MS) {
@@ -32,10 +37,11 @@ export function simulate(
   }
   const left = env._queue.future.size > 0;
   if (left && limits.simulatedSeconds < end) {
-    throw limitReached(
-      'simulated-time',
-      `${limits.simulatedSeconds} simulated seconds`,
-      'give --duration to end a run earlier',
+    const seconds = limits.simulatedSeconds.toLocaleString('en');
+    throw new RunProblem(
+      'limit-simulated-time',
+      `The run was ended at ${seconds} simulated seconds, its limit`,
+      `${noEnd(until)}end it with --duration, or give the definition an end`,
     );
   }
   if (until !== undefined) {
@@ -59,6 +65,8 @@ function stepInRealtime(env: Environment): boolean {
   }
 }
 
-function limitReached(limit: string, amount: string, remedy: string): RunProblem {
-  return new RunProblem(`limit-${limit}`, `The run reached its limit of ${amount}`, remedy);
+function noEnd(until: number | undefined): string {
+  return until === undefined
+    ? 'nothing in it ended it (a loop without an end, or a count of 0): '
+    : '';
 }

@@ -17,8 +17,10 @@ export function toNative(value: Value): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toNative(item)]));
 }
 
-/** What a definition hands over: whole numbers become integers, what is no data becomes text. */
-export function toValue(value: unknown): Value {
+const DEEPEST = 50;
+
+/** What a definition hands over: whole numbers become integers, what is no data (or has no end) becomes text. */
+export function toValue(value: unknown, depth = 0): Value {
   switch (typeof value) {
     case 'number':
       return Number.isSafeInteger(value) ? BigInt(value) : value;
@@ -29,14 +31,31 @@ export function toValue(value: unknown): Value {
     case 'object':
       break;
     default:
-      return String(value);
+      return textOf(value);
   }
   if (value === null) {
     return '';
   }
-  return Array.isArray(value) ? value.map(toValue) : toTable(value);
+  if (depth > DEEPEST || value instanceof Date || value instanceof Error) {
+    return textOf(value);
+  }
+  return Array.isArray(value) || value instanceof Set
+    ? Array.from(value, (item) => toValue(item, depth + 1))
+    : toTable(value, depth);
 }
 
-export function toTable(value: object): ValueTable {
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toValue(item)]));
+export function toTable(value: object, depth = 0): ValueTable {
+  const entries = value instanceof Map ? value.entries() : Object.entries(value);
+  return Object.fromEntries(
+    Array.from(entries, ([key, item]) => [textOf(key), toValue(item, depth + 1)]),
+  );
+}
+
+/** Its text, which a definition may have made such that it cannot be had. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return `<${typeof value}>`;
+  }
 }
