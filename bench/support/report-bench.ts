@@ -6,9 +6,9 @@ import type { Browser } from 'playwright-core';
 import { reportPage } from '../../core/run/report/report-page';
 import { createRecorder, createTrace, encodeForPage, type Trace } from '../../core/trace';
 import { NONE } from '../../core/trace/tables';
+import { EXECUTION } from '../../test/support/timeline-execution';
 import { FOLDER } from './bench-page';
 import { DEPTHS, FUNCTIONS, PROCESSES, spanAt } from './timeline-data';
-import { EXECUTION } from './timeline-execution';
 
 /** A report file with so many spans: its size, and milliseconds from opening it to the first picture. */
 export async function openReport(
@@ -18,7 +18,7 @@ export async function openReport(
   const part = (name: string): string => readFileSync(join('dist/webview', name), 'utf8');
   const [script, style] = [part('report.js'), part('report.css')];
   const html = reportPage({
-    execution: { ...EXECUTION, status: 'completed' },
+    execution: EXECUTION,
     trace: encodeForPage(recorded(spans), (bytes) => gzipSync(bytes)),
     script,
     style,

@@ -5,8 +5,8 @@ import { createTrace } from '../../core/trace/create-trace';
 import type { TraceDelta } from '../../core/trace/recorder';
 import { type Columns, NONE } from '../../core/trace/tables';
 import type { Trace } from '../../core/trace/trace';
+import { EXECUTION } from '../../test/support/timeline-execution';
 import { FUNCTIONS, PROCESSES, spanAt } from './timeline-data';
-import { EXECUTION } from './timeline-execution';
 
 /** What the benchmark calls in the page, with a host that has the data at hand. */
 export interface TimelineBench {
@@ -52,7 +52,7 @@ const bench: TimelineBench = {
     document.body.style.margin = '0';
     document.body.append(root);
     mountTimeline(root, host);
-    receive({ type: 'execution', run: 'first', execution: EXECUTION });
+    receive({ type: 'execution', run: 'first', execution: { ...EXECUTION, status: 'running' } });
   },
   async send() {
     const first = new Promise<number>((resolve) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TimelineExecution } from '../timeline-execution';
+import { escaped, pageHead } from './page-head';
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -16,25 +17,16 @@ export interface ReportParts {
  * page's own code, whatever texts the execution brings.
  */
 export function reportPage({ execution, trace, script, style }: ReportParts): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src '${sourceHash(script)}'`,
-    `style-src '${sourceHash(style)}'`,
-    'img-src data: blob:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  const title = `${execution.executionId} – timeline`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
+  const head = pageHead({
+    language: 'en',
+    script: `'${sourceHash(script)}'`,
+    style: `'${sourceHash(style)}'`,
+    ownPictures: true,
+    more: `<meta name="color-scheme" content="light dark">
+<title>${escaped(`${execution.executionId} – timeline`)}</title>
+<style>${style}</style>`,
+  });
+  return `${head}
 <body>
 <div id="timeline"><main class="report-note">Reading the trace of ${escaped(execution.executionId)}…</main></div>
 <noscript><p class="report-note">This report draws its timeline by a script inside it, and scripts are off in this browser.</p></noscript>
@@ -48,8 +40,4 @@ export function reportPage({ execution, trace, script, style }: ReportParts): st
 
 function sourceHash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

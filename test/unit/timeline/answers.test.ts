@@ -16,8 +16,8 @@ import { createRecorder } from '../../../core/trace';
 import { traceEventsOf } from '../../../core/trace/export/trace-events';
 import { NONE } from '../../../core/trace/tables';
 import { traceSteps } from '../../../core/trace/trace-feed';
+import { EXECUTION } from '../../support/timeline-execution';
 import { workersAtDisk } from '../trace-sample';
-import { EXECUTION } from './execution';
 
 function model(): TimelineModel {
   const made = new TimelineModel(EXECUTION, true);

@@ -7,7 +7,7 @@ import { rowsBetween, rowsOf } from '../../../client/webview/timeline/view/rows'
 import { createRecorder } from '../../../core/trace';
 import type { TraceDelta } from '../../../core/trace/recorder';
 import { LevelKind, NONE, WaitKind, WaitOutcome } from '../../../core/trace/tables';
-import { EXECUTION } from './execution';
+import { EXECUTION } from '../../support/timeline-execution';
 
 test('packed things never share a line at the same time, and take no more lines than they must', () => {
   fc.assert(

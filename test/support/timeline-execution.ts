@@ -1,5 +1,6 @@
-import type { TimelineExecution } from '../../../client/protocol/timeline';
+import type { TimelineExecution } from '../../client/protocol/timeline';
 
+/** What a page tells of the execution that it shows. */
 export const EXECUTION: TimelineExecution = {
   executionId: 'epic-fast-someone-1',
   workflowName: 'epic-fast',
