@@ -10,40 +10,48 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as vm from 'node:vm';
 import { ensureSimpy, root, SIMPY_VERSION } from './prepare.mjs';
+import { pyodideFolder, sandboxScripts } from './pyodide-scripts.mjs';
+import { compileScripts, takeSnapshot } from './python-in-sandbox.mjs';
+import { snapshotFile } from './snapshot-file.mjs';
 
-const require = createRequire(import.meta.url);
-const pyodideFolder = dirname(require.resolve('pyodide/package.json'));
-const RANDOM_FILL = 'initRandomFill=()=>{';
+/** What dist/pyodide is made by. */
+const OUR_SCRIPTS = [
+  'build-python.mjs',
+  'pyodide-scripts.mjs',
+  'python-in-sandbox.mjs',
+  'snapshot-file.mjs',
+];
 const OURS = join(root, 'core/runtime/python');
 
-export async function buildPython(outDir) {
+/** `guest`: the text of dist/pyodide-guest.js. */
+export async function buildPython(outDir, guest) {
   const folder = ensureSimpy();
   const simpy = pythonFiles(join(folder, 'simpy'), 'simpy/');
   // From here simpy.__version__ is read.
   const metadata = `simpy-${SIMPY_VERSION}.dist-info/METADATA`;
   const text = readFileSync(join(folder, metadata), 'utf8');
   const sources = [...simpy, { name: metadata, text }, ...pythonFiles(OURS, '')];
-  const key = fingerprint(sources);
+  const key = fingerprint(sources, guest);
   const mark = join(outDir, 'built-from');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === key) {
     return;
   }
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
-  copyFileSync(join(pyodideFolder, 'pyodide.asm.wasm'), join(outDir, 'pyodide.asm.wasm'));
+  const wasm = join(pyodideFolder, 'pyodide.asm.wasm');
+  copyFileSync(wasm, join(outDir, 'pyodide.asm.wasm'));
   copyFileSync(join(pyodideFolder, 'pyodide-lock.json'), join(outDir, 'pyodide-lock.json'));
+  const library = await compileLibrary(sources);
   const scripts = sandboxScripts();
+  writeFileSync(join(outDir, 'python_stdlib.zip'), library);
   writeFileSync(join(outDir, 'scripts.js'), scripts);
-  // What the JavaScript engine makes of a megabyte of text: the same engine reads it back, another one does without.
-  writeFileSync(join(outDir, 'scripts.compiled'), new vm.Script(scripts).createCachedData());
-  const library = join(outDir, 'python_stdlib.zip');
-  writeFileSync(library, await compileLibrary(sources));
-  writeFileSync(join(outDir, 'memory.snapshot'), await takeSnapshot(library));
+  const parts = { guest, scripts, library, wasm: readFileSync(wasm) };
+  const snapshot = await takeSnapshot(parts);
+  writeFileSync(join(outDir, 'memory.snapshot'), snapshotFile(snapshot));
+  writeFileSync(join(outDir, 'scripts.compiled'), await compileScripts(parts, snapshot));
   writeFileSync(mark, key);
 }
 
@@ -59,9 +67,12 @@ function pythonFiles(folder, prefix) {
   });
 }
 
-function fingerprint(sources) {
+function fingerprint(sources, guest) {
   const hash = createHash('sha256').update(readFileSync(join(pyodideFolder, 'package.json')));
-  hash.update(readFileSync(new URL(import.meta.url)));
+  for (const file of OUR_SCRIPTS) {
+    hash.update(readFileSync(new URL(file, import.meta.url)));
+  }
+  hash.update(guest);
   for (const { name, text } of sources) {
     hash.update(`${name}\0${text}\0`);
   }
@@ -95,53 +106,4 @@ with zipfile.ZipFile(library) as stock, zipfile.ZipFile(result, 'w', zipfile.ZIP
 result.getvalue()
 `)
     .toJs();
-}
-
-/** Pyodide's two modules as one expression for the sandbox, where there is nothing to import. */
-function sandboxScripts() {
-  const body = (file, result) => {
-    const text = readFileSync(join(pyodideFolder, file), 'utf8')
-      .replace(/export\s*\{[^}]*\};?/, '')
-      .replace(/export default \w+;?/, '')
-      .replace(/\/\/# sourceMappingURL=.*/, '')
-      .replaceAll('import.meta.url', '""')
-      // A bare shell would be asked for /dev/urandom; chance is the run's seed (guest/chance.ts).
-      .replace(RANDOM_FILL, `${RANDOM_FILL}return view=>crypto.getRandomValues(view);`)
-      .replace(/\bimport\(/g, 'nothingToImport(');
-    return `(() => {${text}\nreturn ${result};\n})()`;
-  };
-  if (!readFileSync(join(pyodideFolder, 'pyodide.asm.mjs'), 'utf8').includes(RANDOM_FILL)) {
-    throw new Error('this Pyodide takes its chance from elsewhere: adapt scripts/build-python.mjs');
-  }
-  const exported = readFileSync(join(pyodideFolder, 'pyodide.mjs'), 'utf8').match(
-    /export\s*\{(\w+) as loadPyodide\b/,
-  );
-  const { info } = JSON.parse(readFileSync(join(pyodideFolder, 'pyodide-lock.json'), 'utf8'));
-  return `(() => {
-'use strict';
-const nothingToImport = () => { throw new Error('there is nothing to import in here'); };
-return {
-loadPyodide: ${body('pyodide.mjs', exported[1])},
-createPyodideModule: ${body('pyodide.asm.mjs', '_createPyodideModule')},
-lockInfo: ${JSON.stringify(info)},
-};
-})
-`;
-}
-
-/** Python's memory once it has imported what every run needs: a start reads it back instead (decision 021). */
-async function takeSnapshot(library) {
-  const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, 'pyodide.mjs')).href);
-  const python = await loadPyodide({
-    stdLibURL: library,
-    _makeSnapshot: true,
-    env: { PYTHONHASHSEED: '0', HOME: '/home/pyodide' },
-  });
-  python.runPython(`
-import swf_inside, swf_driver
-import bisect, collections, copy, csv, dataclasses, datetime, enum, functools, gc, heapq, itertools, json, logging
-import math, operator, random, re, statistics, string, textwrap, time, traceback, typing, uuid
-gc.collect()
-`);
-  return python.makeMemorySnapshot();
 }

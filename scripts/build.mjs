@@ -1,6 +1,6 @@
 // Builds dist/: bundles, the Python runtime, the types of the simulation module.
 //   node scripts/build.mjs [--only NAME,NAME] [--watch] [--bundles]
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,7 +69,8 @@ if (flags.watch) {
   });
   copyFileSync(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));
   if (!flags.only && !flags.bundles) {
-    await buildPython(join(root, 'dist/pyodide'));
+    const guest = readFileSync(join(root, 'dist/pyodide-guest.js'), 'utf8');
+    await buildPython(join(root, 'dist/pyodide'), guest);
     await buildSimulationTypes(join(root, 'dist/simulation.d.ts'));
   }
 }

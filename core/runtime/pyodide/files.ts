@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundlePath } from '../bundle-path';
-import type { GuestFiles } from './guest/contract';
+import { validatingLazily } from './lazy-validation';
 import type { Sandbox, SandboxScripts } from './sandbox';
+import { openSnapshot, type Snapshot } from './snapshot';
 
 /** dist/pyodide beside the worker's bundle, made by scripts/build-python.mjs. */
 const inFolder = (name: string): string => join(bundlePath('pyodide'), name);
@@ -19,14 +20,28 @@ export function readScripts(): SandboxScripts {
   };
 }
 
-export function readFiles({ readIn }: Sandbox): GuestFiles {
-  // The packaged extension has it compressed.
-  const snapshot = readsSnapshots
+/** The packaged extension has it compressed. */
+export function findSnapshot(): Snapshot | undefined {
+  const path = readsSnapshots
     ? ['memory.snapshot', 'memory.snapshot.zst'].map(inFolder).find(existsSync)
     : undefined;
-  return {
-    wasm: readIn(inFolder('pyodide.asm.wasm')),
-    library: readIn(inFolder('python_stdlib.zip')),
-    snapshot: snapshot === undefined ? undefined : readIn(snapshot),
-  };
+  return path === undefined ? undefined : openSnapshot(path);
+}
+
+/** Compiles CPython in the sandbox, and brings it up there. */
+export function loadGuest(
+  { guest, readIn, copyIn }: Sandbox,
+  snapshot: Snapshot | undefined,
+  memoryMegabytes: number,
+): void {
+  const wasm = readIn(inFolder('pyodide.asm.wasm'));
+  validatingLazily(() => guest.compile(wasm));
+  guest.load(
+    {
+      library: readIn(inFolder('python_stdlib.zip')),
+      snapshotHead: snapshot && copyIn(snapshot.head),
+      memoryBytes: snapshot?.memoryBytes ?? 0,
+    },
+    memoryMegabytes,
+  );
 }

@@ -5,6 +5,8 @@ import { NotAsListed } from './readable-files';
 export interface Listener {
   /** The bytes of a file that is shown; throws when it cannot be read. */
   readFile(number: number): Uint8Array;
+  /** Puts the snapshot's content into fresh memory. */
+  fillMemory(memory: Uint8Array): void;
   write(bytes: Buffer): void;
   complain(line: string): void;
   ready(): void;
@@ -32,6 +34,13 @@ export function hostFor(listener: Listener): GuestHost {
         return READ;
       } catch (error) {
         return error instanceof NotAsListed ? NOT_AS_LISTED : UNREADABLE;
+      }
+    },
+    fillMemory: (memory) => {
+      try {
+        listener.fillMemory(memory);
+      } catch (error) {
+        failed(error instanceof Error ? error.message : 'its memory cannot be filled');
       }
     },
     write: (bytes) => {

@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import * as vm from 'node:vm';
-import { zstdDecompressSync } from 'node:zlib';
 import { newContext } from '../context';
 import type { CreateGuest, Guest, GuestHost, PyodideScripts } from './guest/contract';
+import { readFully } from './read-fully';
 
 /** Texts that run inside the sandbox. */
 export interface SandboxScripts {
@@ -18,6 +18,8 @@ export interface Sandbox {
   readonly guest: Guest;
   /** A file as an array whose constructors are the sandbox's own. */
   readIn(path: string): Uint8Array;
+  /** The same of bytes. */
+  copyIn(bytes: Uint8Array): Uint8Array;
 }
 
 /** Python's half of a worker in a realm of its own (docs/decisions/020). */
@@ -34,26 +36,18 @@ export function createSandbox(scripts: SandboxScripts, host: GuestHost): Sandbox
   const guest = createGuest(host, () =>
     inside<() => PyodideScripts>(scripts.pyodide, 'pyodide', scripts.compiled)(),
   );
-  return { guest, readIn: (path) => readFile(path, (size) => new InsideArray(size)) };
+  return {
+    guest,
+    readIn: (path) => readFile(path, (size) => new InsideArray(size)),
+    copyIn: (bytes) => new InsideArray(bytes),
+  };
 }
 
 function readFile(path: string, allocate: (size: number) => Uint8Array): Uint8Array {
-  if (path.endsWith('.zst')) {
-    const content = zstdDecompressSync(readFileSync(path));
-    const bytes = allocate(content.length);
-    bytes.set(content);
-    return bytes;
-  }
   const file = openSync(path, 'r');
   try {
     const bytes = allocate(fstatSync(file).size);
-    for (let at = 0; at < bytes.length; ) {
-      const count = readSync(file, bytes, at, bytes.length - at, at);
-      if (count === 0) {
-        throw new Error(`${path} ended too early`);
-      }
-      at += count;
-    }
+    readFully(file, bytes, { offset: 0, length: bytes.length, position: 0 });
     return bytes;
   } finally {
     closeSync(file);

@@ -5,11 +5,12 @@ import { FrameReader } from '../python-frames';
 import { requestJson } from '../python-request';
 import { type Post, Streamed } from '../python-stream';
 import type { RunRequest } from '../request';
-import { readFiles, readScripts } from './files';
+import { findSnapshot, loadGuest, readScripts } from './files';
 import type { Guest } from './guest/contract';
 import { hostFor } from './host';
 import { prepareTable, type ReadableFile, readableFiles } from './readable-files';
 import { createSandbox } from './sandbox';
+import type { Snapshot } from './snapshot';
 
 /** One interpreter in its sandbox: loaded at once, used for one run, then thrown away with its thread. */
 export class PyodideSession {
@@ -27,7 +28,9 @@ export class PyodideSession {
   ) {
     this.streamed = new Streamed(createRecorder(), post);
     const frames = new FrameReader(this.streamed);
+    let snapshot: Snapshot | undefined;
     const host = hostFor({
+      fillMemory: (memory) => snapshot?.fill(memory),
       readFile: (number) => this.readFile(number),
       write: (bytes) => frames.add(bytes),
       complain: (line) => {
@@ -37,11 +40,11 @@ export class PyodideSession {
       failed: (message) => this.failed(message),
     });
     try {
+      snapshot = findSnapshot();
       const sandbox = createSandbox(readScripts(), host);
       this.guest = sandbox.guest;
-      const files = readFiles(sandbox);
-      this.phases.push(phase('snapshot and library read'));
-      this.guest.load(files, memoryMegabytes);
+      loadGuest(sandbox, snapshot, memoryMegabytes);
+      this.phases.push(phase('CPython compiled'));
     } catch (error) {
       this.failed(error instanceof Error ? error.message : 'it cannot be loaded');
     }

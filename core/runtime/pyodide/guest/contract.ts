@@ -1,5 +1,7 @@
 /** What the host may ask of the sandboxed half, and the other way round. Strings, numbers and typed arrays only. */
 export interface Guest {
+  /** Compiles CPython; returns when that is done. */
+  compile(wasm: Uint8Array): void;
   /** Brings Python up; ends with `ready` or `failed`. */
   load(files: GuestFiles, memoryMegabytes: number): void;
   /** Runs a request (JSON, python-request.ts); its frames come through `write`. `files`: ShownFile[] as JSON. */
@@ -8,10 +10,11 @@ export interface Guest {
 
 /** Files of dist/pyodide as arrays of the sandbox. */
 export interface GuestFiles {
-  readonly wasm: Uint8Array;
   readonly library: Uint8Array;
-  /** Python's memory after its imports (docs/decisions/021); undefined starts without. */
-  readonly snapshot: Uint8Array | undefined;
+  /** What Pyodide wrote before Python's memory after its imports (docs/decisions/021); undefined starts without. */
+  readonly snapshotHead: Uint8Array | undefined;
+  /** How large that memory is; `fillMemory` brings its content. */
+  readonly memoryBytes: number;
 }
 
 /** What the sandboxed half may ask of the host. None of these throws. */
@@ -27,6 +30,8 @@ export interface GuestHost {
   ): string | undefined;
   /** Fills the array with the shown file of this number: READ, or the number of the error that opening it gives. */
   readFile(number: number, into: Uint8Array): number;
+  /** Fills memory that is all zeros with the snapshot's content. */
+  fillMemory(memory: Uint8Array): void;
   /** Frames of the run (python/swf_frames.py). */
   write(bytes: Uint8Array): void;
   /** What the interpreter itself writes to its standard error, a line at a time. */

@@ -17,9 +17,13 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
   let execute: ((request: string) => void) | undefined;
   let show: (files: readonly ShownFile[]) => void = () => {};
 
+  let cpython: WebAssembly.Module | undefined;
+
   async function load(files: GuestFiles, memoryMegabytes: number): Promise<void> {
     seedChance(0);
-    const python = await withMemoryLimit(memoryMegabytes, () => start(files, scripts, host));
+    const python = await withMemoryLimit(memoryMegabytes, () =>
+      start(cpython, files, scripts, host),
+    );
     addOutlet(python, host);
     limitFiles(python, memoryMegabytes);
     const inside = python.pyimport('swf_inside') as {
@@ -32,6 +36,9 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
   }
 
   return {
+    compile(wasm) {
+      cpython = new WebAssembly.Module(wasm as BufferSource);
+    },
     load(files, memoryMegabytes) {
       load(files, memoryMegabytes).then(
         () => host.ready(),
@@ -50,23 +57,28 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
   };
 }
 
-function start(
+/** Loads Pyodide. `more` are options of the build, which takes the snapshot in here, too. */
+export function start(
+  cpython: WebAssembly.Module | undefined,
   files: GuestFiles,
   scripts: () => PyodideScripts,
   host: GuestHost,
+  more: object = {},
 ): Promise<PyodideInterface> {
   // As in a JavaScript shell, where Pyodide reads its files with this function.
   Object.assign(globalThis, {
     read: () => '',
     load: () => {},
-    readbuffer: (path: string) => (path.endsWith('.wasm') ? files.wasm : files.library),
+    readbuffer: (path: string) => (path.endsWith('.wasm') ? cpython : files.library),
   });
   const { loadPyodide, createPyodideModule, lockInfo } = scripts();
   const options = {
     createPyodideModule,
     indexURL: '/',
     lockFileContents: { info: lockInfo, packages: {} },
-    _loadSnapshot: files.snapshot,
+    _loadSnapshot: files.snapshotHead,
+    _memoryBytes: files.memoryBytes,
+    _fillMemory: (memory: Uint8Array) => host.fillMemory(memory),
     jsglobals: Object.create(null) as object,
     stdin: () => null,
     stdout: () => {},
@@ -74,6 +86,7 @@ function start(
     env: { PYTHONHASHSEED: '0', HOME: '/home/pyodide' },
     enableRunUntilComplete: false,
     checkAPIVersion: false,
+    ...more,
   };
   return loadPyodide(options as unknown as Parameters<typeof loadPyodide>[0]);
 }

@@ -10,6 +10,7 @@ export function shield(host: GuestHost): GuestHost {
     decode: (bytes, encoding, strict, keepMark) =>
       shielded(() => host.decode(bytes, encoding, strict, keepMark)),
     readFile: (number, into) => shielded(() => host.readFile(number, into)),
+    fillMemory: (memory) => shielded(() => host.fillMemory(memory)),
     write: (bytes) => shielded(() => host.write(bytes)),
     complain: (line) => shielded(() => host.complain(line)),
     ready: () => shielded(() => host.ready()),
