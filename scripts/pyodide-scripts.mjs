@@ -46,7 +46,14 @@ const MODULE_CHANGES = [
   ],
   // Each function of JavaScript whose address is taken would be wrapped by a module of its own: one does for all.
   ['var reportUndefinedSymbols=()=>{', (from) => `${wrapTogether}${from}wrapAll();`],
-  ['try{setWasmTableEntry(ret,func)}', () => 'try{setWasmTableEntry(ret,wrappers.get(func)??func)}'],
+  [
+    'try{setWasmTableEntry(ret,func)}',
+    () => 'try{setWasmTableEntry(ret,wrappers.get(func)??func)}',
+  ],
+  [
+    'return addFunction(trampolineInstance.exports.trampoline_call)',
+    () => 'return addNewFunction(trampolineInstance.exports.trampoline_call)',
+  ],
 ];
 
 function addMainExports(from) {
@@ -77,6 +84,12 @@ if (!tableIsMapped && !functionsInTableMap.has(func) && /^\\d+$/.test(func.name)
 // A module whose imports are its exports: its types, its imports, its exports.
 const wrapTogether = `
 var tableIsMapped = false, wrappers = new WeakMap;
+var addNewFunction = func => {
+  var at = getEmptyTableSlot();
+  setWasmTableEntry(at, func);
+  functionsInTableMap.set(func, at);
+  return at;
+};
 var wrapAll = () => {
   var functions = new Set;
   for (var symbol in GOT) {
@@ -101,6 +114,8 @@ var wrapAll = () => {
   ]));
   var { exports } = new WebAssembly.Instance(module, { e: all });
   all.forEach((func, number) => wrappers.set(func, exports[number]));
+  var first = wasmTable.grow(all.length);
+  freeTableIndexes.push(...all.map((_, number) => first + number).reverse());
 };
 `;
 

@@ -262,7 +262,7 @@ test('with --debug a run tells the steps of its start, in milliseconds', async (
     'command read, workflow resolved, store open',
     'request sent',
     'thread',
-    'snapshot and library read',
+    'CPython compiled',
     'Python, SimPy and the driver in memory',
     'definition compiled',
     'first records of the run',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFiles, readScripts } from '../../core/runtime/pyodide/files';
+import { findSnapshot, loadGuest, readScripts } from '../../core/runtime/pyodide/files';
 import { hostFor } from '../../core/runtime/pyodide/host';
 import { createSandbox } from '../../core/runtime/pyodide/sandbox';
 import './run';
@@ -97,7 +97,9 @@ test('nothing of the host can be reached from the sandbox, nor from an error of 
     ready = resolve;
     failed = (message) => reject(new Error(message));
   });
+  const snapshot = findSnapshot();
   const listener = {
+    fillMemory: (memory: Uint8Array) => snapshot?.fill(memory),
     readFile: () => new Uint8Array(),
     write: () => {},
     complain: () => {},
@@ -105,7 +107,7 @@ test('nothing of the host can be reached from the sandbox, nor from an error of 
     failed: (m: string) => failed(m),
   };
   const sandbox = createSandbox({ ...scripts, guest: scripts.guest + WALK }, hostFor(listener));
-  sandbox.guest.load(readFiles(sandbox), 512);
+  loadGuest(sandbox, snapshot, 512);
   await loaded;
   const walker = sandbox.guest as unknown as Walker;
   const { seen, foreign } = JSON.parse(walker.walk()) as { seen: number; foreign: string[] };

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepareRun } from '../../core/runtime';
 import { WarmWorkers } from '../../core/runtime/warm-workers';
@@ -51,4 +54,22 @@ builtins.left = simpy.left = True
     expect({ reported, error }).toEqual({ reported: { found: false }, error: undefined });
   }
   workers.dispose();
+});
+
+test('Python starts without a snapshot that was cut off, and runs are the same', async () => {
+  const dist = process.env['SWF_DIST'] ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'swf-cut-off-'));
+  for (const name of ['pyodide-worker.js', 'pyodide-guest.js', 'pyodide']) {
+    cpSync(join(dist, name), join(folder, name), { recursive: true });
+  }
+  truncateSync(join(folder, 'pyodide/memory.snapshot'), 5_000_000);
+  const run = () => prepareRun('pyodide', LIMITS).run(requestFor(CHANCE, { seed: 5 }), {}).done;
+  process.env['SWF_DIST'] = folder;
+  const without = run();
+  process.env['SWF_DIST'] = dist;
+  const withIt = await run();
+  const { error, eventHash } = await without;
+  rmSync(folder, { recursive: true });
+  expect(error).toBeUndefined();
+  expect(eventHash).toBe(withIt.eventHash);
 });
