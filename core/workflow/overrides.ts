@@ -33,12 +33,13 @@ export function applyOverrides(
       readValue(override.text, target.type) ??
       (target.orFloat ? readValue(override.text, 'float') : undefined);
     if (value === undefined) {
+      const due = target.isNumber ? 'a number' : article(target.type);
       problems.push({
         ...error(
           'override-type',
-          `${override.origin}: ${target.section}.${override.key} is ${article(target.type)}, and ${JSON.stringify(override.text)} is none`,
+          `${override.origin}: ${target.section}.${override.key} is ${due}, and ${JSON.stringify(override.text)} is none`,
           undefined,
-          `give ${article(target.type)}`,
+          `give ${due}`,
         ),
         parameter: { section: target.section, key: override.key },
       });
@@ -56,6 +57,8 @@ type Target =
       readonly path: readonly string[];
       readonly type: ParameterSpec['type'];
       readonly orFloat: boolean;
+      /** Only its unit says what it is. */
+      readonly isNumber: boolean;
     }
   | { readonly problem: Problem };
 
@@ -102,11 +105,14 @@ function findTarget(
   }
   const { path } = found;
   const spec = specAt(specs, owner, path.join('.'));
+  const type = spec?.type ?? typeOfValue(valueAt(values, [owner, ...path]));
+  const isNumber = type === undefined && spec?.unit !== undefined;
   return {
     section: owner,
     path,
-    type: spec?.type ?? typeOfValue(valueAt(values, [owner, ...path])),
-    orFloat: spec !== undefined && acceptsFloat(spec),
+    type: isNumber ? 'integer' : type,
+    orFloat: isNumber || (spec !== undefined && acceptsFloat(spec)),
+    isNumber,
   };
 }
 

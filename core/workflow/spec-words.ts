@@ -7,16 +7,37 @@ interface Words {
   /** Keys from the section on. */
   readonly path: readonly string[];
   readonly words: ValueTable;
+  /** The schema of the table around it names it as required. */
+  readonly isRequired: boolean;
 }
 
-/** Schema words of every parameter: `{parameters: {k: words}}`, or nested under `properties`. */
-export function* wordsOf(schema: Value | undefined, nested: string): Generator<Words> {
-  const below = (value: Value | undefined): Value | undefined =>
-    nested !== '' && isTable(value) ? value[nested] : value;
-  const sections = below(schema);
-  for (const [section, body] of isTable(sections) ? Object.entries(sections) : []) {
-    yield* wordsIn(section, [], below(body));
+/** Words of every parameter in the table `schema` of the defaults: `{parameters: {k: words}}`. */
+export function* wordsOfTable(schema: Value | undefined): Generator<Words> {
+  for (const [section, keys] of isTable(schema) ? Object.entries(schema) : []) {
+    yield* wordsIn(section, [], keys, undefined);
   }
+}
+
+/**
+ * Words of every parameter in a JSON Schema: of an object for each section, or of the parameters themselves where it
+ * describes `(parameters)` without sections.
+ */
+export function* wordsOfJsonSchema(schema: Value | undefined): Generator<Words> {
+  const properties = isTable(schema) ? schema['properties'] : undefined;
+  for (const [name, words] of isTable(properties) ? Object.entries(properties) : []) {
+    if (isTable(words) && isSection(name, words)) {
+      yield* wordsIn(name, [], words['properties'], words['required']);
+    } else {
+      const required = isTable(schema) ? schema['required'] : undefined;
+      yield* wordsIn(PARAMETERS, [], { [name]: words }, required);
+    }
+  }
+}
+
+const PARAMETERS = 'parameters';
+
+function isSection(name: string, words: ValueTable): boolean {
+  return name === PARAMETERS || isTable(words['properties']) || words['type'] === 'object';
 }
 
 /** The keys of a table stand under its `properties`, in either kind of schema. */
@@ -24,11 +45,13 @@ function* wordsIn(
   section: string,
   path: readonly string[],
   keys: Value | undefined,
+  required: Value | undefined,
 ): Generator<Words> {
   for (const [key, words] of isTable(keys) ? Object.entries(keys) : []) {
     if (isTable(words)) {
-      yield { section, path: [...path, key], words };
-      yield* wordsIn(section, [...path, key], words['properties']);
+      const isRequired = Array.isArray(required) && required.includes(key);
+      yield { section, path: [...path, key], words, isRequired };
+      yield* wordsIn(section, [...path, key], words['properties'], words['required']);
     }
   }
 }
@@ -45,7 +68,10 @@ const JSON_TYPES: Readonly<Record<string, ParameterSpec['type']>> = {
   datetime: 'datetime',
 };
 
-export function withWords(spec: ParameterSpec, words: ValueTable): ParameterSpec {
+export function withWords(
+  spec: ParameterSpec,
+  { words, isRequired }: Pick<Words, 'words' | 'isRequired'>,
+): ParameterSpec {
   const text = (key: string): string | undefined => {
     const word = words[key];
     return typeof word === 'string' ? word : undefined;
@@ -63,18 +89,18 @@ export function withWords(spec: ParameterSpec, words: ValueTable): ParameterSpec
   return {
     ...spec,
     type: JSON_TYPES[text('type') ?? ''] ?? spec.type,
-    isTypeWritten: (text('type') ?? '') in JSON_TYPES,
+    isTypeWritten: (text('type') ?? '') in JSON_TYPES || (spec.isTypeWritten ?? false),
     default: inFile ? spec.default : (given ?? spec.default),
     defaultFrom: inFile || given === undefined ? spec.defaultFrom : 'schema',
-    required: spec.required && given === undefined,
-    title: text('title'),
+    required: (spec.required || (isRequired && spec.default === undefined)) && given === undefined,
+    title: text('title') ?? spec.title,
     description: text('description') ?? spec.description,
     unit: text('x-unit') ?? text('unit') ?? spec.unit,
-    minimum: number('minimum'),
-    maximum: number('maximum'),
-    exclusiveMinimum: number('exclusiveMinimum'),
-    exclusiveMaximum: number('exclusiveMaximum'),
-    enum: list('enum'),
-    examples: list('examples') ?? [],
+    minimum: number('minimum') ?? spec.minimum,
+    maximum: number('maximum') ?? spec.maximum,
+    exclusiveMinimum: number('exclusiveMinimum') ?? spec.exclusiveMinimum,
+    exclusiveMaximum: number('exclusiveMaximum') ?? spec.exclusiveMaximum,
+    enum: list('enum') ?? spec.enum,
+    examples: list('examples') ?? spec.examples,
   };
 }

@@ -6,7 +6,7 @@ import { type PlacedReads, placeReads } from './placed-reads';
 import type { Location } from './problem';
 import { locate, locateInText } from './sources';
 import { bare, SpecTable } from './spec-table';
-import { withWords, wordsOf } from './spec-words';
+import { withWords, wordsOfJsonSchema, wordsOfTable } from './spec-words';
 import type { ParameterSpec } from './types';
 import { unitOf } from './units';
 import { isSection, sectionsOf, type WrittenSections } from './written-sections';
@@ -43,13 +43,14 @@ export function buildSpecs({ schema, defaults, code, given }: SpecInput): Parame
   for (const read of placed.deepReads) {
     addDeepRead(specs, read, placeOf(read));
   }
-  for (const { section, path, words } of [
-    ...wordsOf(writtenSchema(defaults?.document), ''),
-    ...wordsOf(schema, 'properties'),
+  for (const one of [
+    ...wordsOfTable(writtenSchema(defaults?.document)),
+    ...wordsOfJsonSchema(schema),
   ]) {
+    const { section, path } = one;
     const key = path.join('.');
     const known = specs.get(section, key) ?? bare(section, key);
-    specs.put(withWords(known, words), path.length > 1 ? path[0] : undefined);
+    specs.put(withWords(known, one), path.length > 1 ? path[0] : undefined);
   }
   return [...specs.all()].map((spec) => withInner(specs, spec, placed));
 }
