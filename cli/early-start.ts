@@ -5,46 +5,64 @@ import { DEFAULT_OPTIONS } from '../core/run/plan';
 import { prepareRun } from '../core/runtime';
 import type { Prepare, PreparedRun } from '../core/runtime/prepared';
 
+/** The runtimes that are worth starting early: threads of this process. */
+type EarlyRuntime = 'pyodide' | 'typescript';
+
+/** A runtime that comes up for a run that is likely to be asked for. */
+export interface EarlyRun {
+  readonly runtime: EarlyRuntime;
+  readonly prepared: PreparedRun;
+}
+
 /**
- * Python for a run that is likely to come, brought up while the command line itself is still being loaded: of all that
- * a start consists of it takes longest. A wrong guess costs a little of a second processor, nothing else.
+ * The runtime for a run that is likely to come, brought up while the command line itself is still being loaded. A wrong
+ * guess costs a little of a second processor, nothing else.
  */
 export function startEarly(
   argv: readonly string[],
   start: Prepare = prepareRun,
-): PreparedRun | undefined {
+): EarlyRun | undefined {
   const [command, ...words] = argv.slice(2).filter((word) => word !== '--debug');
-  if (command !== 'run-workflow' || !isForPython(words)) {
+  if (command !== 'run-workflow' || words.includes('--help') || words.includes('-h')) {
     return undefined;
   }
   const folder = findWorkflowFolder(flagValue('--workflows', words));
-  const name = words.find((word) => !word.startsWith('-'));
-  if (folder === undefined || (name !== undefined && existsSync(join(folder, `${name}.ts`)))) {
-    return undefined;
-  }
-  return readdirSync(folder).some((file) => file.endsWith('.py'))
-    ? start('pyodide', DEFAULT_OPTIONS.limits)
-    : undefined;
+  const runtime = folder === undefined ? undefined : likelyRuntime(folder, words);
+  return runtime && { runtime, prepared: start(runtime, DEFAULT_OPTIONS.limits) };
 }
 
 /** The runtime that was started early for the run that it fits, and a new one for any other. */
-export function preferring(early: PreparedRun | undefined, start: Prepare = prepareRun): Prepare {
+export function preferring(early: EarlyRun | undefined, start: Prepare = prepareRun): Prepare {
   return (runtime, limits) => {
     const { memoryMegabytes } = DEFAULT_OPTIONS.limits;
     // A worker's memory is fixed when it starts.
-    if (runtime === 'pyodide' && limits.memoryMegabytes === memoryMegabytes && early?.usable()) {
-      return early;
+    const fits = runtime === early?.runtime && limits.memoryMegabytes === memoryMegabytes;
+    if (early && fits && early.prepared.usable()) {
+      return early.prepared;
     }
-    early?.dispose();
+    early?.prepared.dispose();
     return start(runtime, limits);
   };
 }
 
-function isForPython(words: readonly string[]): boolean {
+function likelyRuntime(folder: string, words: readonly string[]): EarlyRuntime | undefined {
+  const asked = flagValue('--runtime', words) ?? 'auto';
+  const language = likelyLanguage(
+    folder,
+    words.find((word) => !word.startsWith('-')),
+  );
+  const runtime = language === 'py' ? 'pyodide' : 'typescript';
+  return language !== undefined && (asked === 'auto' || asked === runtime) ? runtime : undefined;
+}
+
+/** By the code file of that name; a configuration's name tells nothing, and Python takes longest to come up. */
+function likelyLanguage(folder: string, name: string | undefined): 'py' | 'ts' | undefined {
+  const languages = ['py', 'ts'] as const;
+  const files = readdirSync(folder);
   return (
-    !words.includes('--help') &&
-    !words.includes('-h') &&
-    ['auto', 'pyodide'].includes(flagValue('--runtime', words) ?? 'auto')
+    languages.find(
+      (ending) => name !== undefined && existsSync(join(folder, `${name}.${ending}`)),
+    ) ?? languages.find((ending) => files.some((file) => file.endsWith(`.${ending}`)))
   );
 }
 

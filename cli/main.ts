@@ -9,6 +9,6 @@ const { main } = require(join(__dirname, 'cli-program.js')) as typeof import('./
 
 // Signals and late output decide when the process ends: the exit code is set, never forced.
 main(process.argv, preferring(early)).then((exitCode) => {
-  early?.dispose();
+  early?.prepared.dispose();
   process.exitCode = exitCode;
 });

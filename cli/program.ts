@@ -1,19 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Prepare } from '../core/runtime/prepared';
 import { version } from '../package.json';
-import { addCompare } from './commands/compare';
-import { addConfig } from './commands/config';
-import { addDelete } from './commands/delete';
-import { addExport } from './commands/export';
-import { addImport } from './commands/import';
-import { addList } from './commands/list';
-import { addNew } from './commands/new';
-import { addPackages } from './commands/packages';
-import { addRerun } from './commands/rerun';
-import { addRunWorkflow } from './commands/run-workflow';
-import { addShow } from './commands/show';
-import { addStore } from './commands/store';
-import { addValidate } from './commands/validate';
+import { neededCommands } from './commands';
 import { sentenceOf } from './errors';
 import { CliError, Exit } from './exit';
 
@@ -30,22 +18,8 @@ export async function main(argv: readonly string[], prepare: Prepare): Promise<n
   const done = (code: number): void => {
     exitCode = code;
   };
-  addRunWorkflow(program, done, prepare);
-  for (const add of [
-    addNew,
-    addValidate,
-    addConfig,
-    addList,
-    addShow,
-    addRerun,
-    addCompare,
-    addDelete,
-    addExport,
-    addImport,
-    addStore,
-    addPackages,
-  ]) {
-    add(program, done);
+  for (const add of await neededCommands(argv.slice(2))) {
+    add(program, done, prepare);
   }
   try {
     await program.parseAsync(argv);

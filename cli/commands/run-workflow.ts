@@ -4,7 +4,7 @@ import { diskFiles } from '../../core/run/disk';
 import { absolutePath } from '../../core/run/places';
 import { DEFAULT_OPTIONS, type RunOptions } from '../../core/run/plan';
 import type { Prepare } from '../../core/runtime/prepared';
-import { openStore } from '../../core/store';
+import { loadEarly, openStore } from '../../core/store';
 import { CliError, Exit } from '../exit';
 import { printProblems } from '../output/problems';
 import { parseNumber, parseWhole, splitOverrides } from '../overrides';
@@ -61,6 +61,7 @@ async function run(
   if (extra !== undefined) {
     throw new CliError(`${extra} is one word too many: run-workflow takes one name`);
   }
+  loadEarly();
   const options = runOptions(flags);
   const places = findPlaces(flags);
   const workflowFolder = needWorkflowFolder(places);

@@ -64,6 +64,8 @@ export async function startWorkflow(
   }
   const namespace = givenNamespace ?? namespaceOf(workflow.effective.values);
   const prepared = prepare(runtime, options.limits);
+  const code = { path: workflow.type.codeFile, text: workflow.code };
+  prepared.expect?.(code);
   const { started, begun } = await begin(store, {
     definition: definitionOf(workflow),
     isFromStore: workflow.isFromStore ?? false,
@@ -80,7 +82,7 @@ export async function startWorkflow(
   const handle = prepared.run(
     {
       runtime,
-      code: { path: workflow.type.codeFile, text: workflow.code },
+      code,
       config: workflow.effective.values,
       flattened: workflow.effective.flattened,
       executionId: started.executionId,

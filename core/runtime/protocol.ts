@@ -3,7 +3,7 @@ import type { TraceDelta } from '../trace/recorder';
 import type { FunctionEntry } from '../trace/tables';
 import type { ValueTable } from '../value/value';
 import type { Phase } from './phases';
-import type { RunError, RunProgress, RunRequest } from './request';
+import type { DefinitionCode, RunError, RunProgress, RunRequest } from './request';
 
 /** What a worker knows from its start, before there is a request. */
 export interface WorkerData {
@@ -15,7 +15,10 @@ export interface WorkerData {
 }
 
 /** Messages from the host to a simulation worker. */
-export type ToWorker = { readonly type: 'run'; readonly request: RunRequest };
+export type ToWorker =
+  /** The code that the request to come is likely to hold. */
+  | { readonly type: 'expect'; readonly code: DefinitionCode }
+  | { readonly type: 'run'; readonly request: RunRequest };
 
 /** Messages from a simulation worker to its host. A run ends with exactly one `end`. */
 export type FromWorker =

@@ -13,11 +13,16 @@ export interface RunLimits {
   readonly memoryMegabytes: number;
 }
 
+/** A definition's text and the path shown for it in errors and spans. */
+export interface DefinitionCode {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Everything a runtime needs; plain data, sent to the worker as it is. */
 export interface RunRequest {
   readonly runtime: RuntimeName;
-  /** The definition's text and the path shown for it in errors and spans. */
-  readonly code: { readonly path: string; readonly text: string };
+  readonly code: DefinitionCode;
   /** Effective configuration, nested by section. */
   readonly config: ValueTable;
   /** The same flattened as `(parameters)` receives it (design §3). */

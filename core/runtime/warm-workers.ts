@@ -37,6 +37,7 @@ export class WarmWorkers {
         void handle.done.then(() => this.warm(runtime, limits));
         return handle;
       },
+      expect: (code) => prepared.expect?.(code),
       usable: () => prepared.usable(),
       dispose: () => prepared.dispose(),
     };

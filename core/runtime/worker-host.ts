@@ -67,6 +67,7 @@ export function prepareWorker(
   }
   return {
     usable: () => end === undefined,
+    expect: (code) => worker.postMessage({ type: 'expect', code } satisfies ToWorker),
     run(request, observer) {
       const state = new RunState(request, observer, terminate);
       for (const thread of threads) {

@@ -7,6 +7,7 @@ export { exportText } from './json-text';
 export { lookAtStore } from './look';
 export { StoreProblem } from './problem';
 export { restoreStore } from './restore';
+export { loadEarly } from './sqlite';
 export { vacuumStore } from './vacuum';
 export { watchFolder } from './watch';
 

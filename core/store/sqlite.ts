@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
@@ -14,9 +13,21 @@ export function sqlite(wasmPath: string | undefined): Promise<SqlJsStatic> {
   return loading;
 }
 
+/** Begins to load it for a store that will be opened: it is compiled aside while the caller does something else. */
+export function loadEarly(): void {
+  // What goes wrong is told when the store is opened.
+  sqlite(undefined).catch(() => undefined);
+}
+
 async function load(wasmPath: string | undefined): Promise<SqlJsStatic> {
-  const bytes = await readFile(wasmPath ?? defaultWasmPath());
-  return await initSqlJs({ wasmBinary: bytes as unknown as ArrayBuffer });
+  const compiled = await WebAssembly.compile(readFileSync(wasmPath ?? defaultWasmPath()));
+  return await initSqlJs({
+    instantiateWasm: (imports, done) => {
+      const instance = new WebAssembly.Instance(compiled, imports);
+      done(instance);
+      return instance.exports;
+    },
+  });
 }
 
 /** Beside the bundle in a build; from node_modules in tests and benchmarks. */

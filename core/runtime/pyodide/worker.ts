@@ -16,4 +16,8 @@ const session = new PyodideSession(
 // What comes up from the sandbox unexpectedly is not looked at: looking would call its functions.
 const broken = (): void => session.failed('something unexpected came up');
 process.on('unhandledRejection', broken).on('uncaughtException', broken);
-port.on('message', ({ request }: ToWorker) => session.run(request));
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'run') {
+    session.run(message.request);
+  }
+});

@@ -3,7 +3,7 @@ import { fromJson, toJson } from '../../value/json';
 import type { ValueTable } from '../../value/value';
 import { newContext } from '../context';
 import type { FromWorker } from '../protocol';
-import type { RunError, RunRequest } from '../request';
+import type { DefinitionCode, RunError, RunRequest } from '../request';
 import type {
   Factory,
   GuestEnd,
@@ -17,7 +17,7 @@ import { logPosts } from './log-posts';
 import { nameRemedy } from './remedies';
 import { LINE_END, type Rewritten } from './rewrite';
 import { ENTER, LINE, NAME, SLEEP } from './rewrite-node';
-import { prepare } from './strip';
+import { type Prepared, prepare } from './strip';
 
 export interface Surroundings {
   /** The bundle of guest/main.ts. */
@@ -30,17 +30,47 @@ export interface Surroundings {
   sleep(seconds: number): void;
 }
 
-/** Runs a TypeScript definition in a sandbox of its own; every outcome is posted as one `end`. */
-export function runDefinition(request: RunRequest, around: Surroundings): void {
+/** A definition that a run can begin with at once: rewritten, and the sandbox that will hold it. */
+export interface ReadyDefinition {
+  readonly code: DefinitionCode;
+  readonly prepared: Prepared;
+  readonly context: vm.Context;
+  readonly guest: RunGuest;
+}
+
+/** Nothing of the definition's own is run yet. */
+export function readyDefinition(
+  code: DefinitionCode,
+  { guestText }: Pick<Surroundings, 'guestText'>,
+): ReadyDefinition {
+  const context = newContext({ wasm: false });
+  return {
+    code,
+    prepared: prepare(code.path, code.text),
+    context,
+    guest: loadGuest(context, guestText),
+  };
+}
+
+/**
+ * Runs a TypeScript definition in a sandbox of its own; every outcome is posted as one `end`. `expected` is what was made
+ * ready for this run, if it is of this code.
+ */
+export function runDefinition(
+  request: RunRequest,
+  around: Surroundings,
+  expected?: ReadyDefinition,
+): void {
   const { path, text } = request.code;
-  const prepared = prepare(path, text);
+  const isExpected = expected?.code.path === path && expected.code.text === text;
+  const { prepared, context, guest } = isExpected
+    ? expected
+    : readyDefinition(request.code, around);
   if (!prepared.ok) {
     around.post(ended(prepared.error));
     return;
   }
   const { definition, column } = prepared;
-  const context = newContext({ wasm: false });
-  const guest = loadGuest(context, around.guestText);
   let factory: Factory;
   try {
     factory = compile(definition, path, context);

@@ -5,7 +5,12 @@ import { LogToTrace } from '../log-to-trace';
 import { postTo } from '../post';
 import type { ToWorker, WorkerData } from '../protocol';
 import { ChunkPool } from './chunk-pool';
-import { runDefinition } from './run-definition';
+import {
+  type ReadyDefinition,
+  readyDefinition,
+  runDefinition,
+  type Surroundings,
+} from './run-definition';
 
 const port = parentPort;
 if (port === null) {
@@ -23,13 +28,19 @@ const guestText = readFileSync(join(__dirname, 'typescript-guest.js'), 'utf8');
 // A promise settles after the run, which has waited for none: what it says then must not depend on who is quicker.
 process.on('unhandledRejection', () => {});
 
-port.on('message', ({ request }: ToWorker) =>
-  runDefinition(request, {
-    guestText,
-    clock: () => performance.now(),
-    sleep: (seconds) => void Atomics.wait(nothing, 0, 0, seconds * 1000),
-    post: (message) => (toTrace ? toTrace.take(message) : send(message)),
-    chunk: () => chunks.take(),
-  }),
-);
+const around: Surroundings = {
+  guestText,
+  clock: () => performance.now(),
+  sleep: (seconds) => void Atomics.wait(nothing, 0, 0, seconds * 1000),
+  post: (message) => (toTrace ? toTrace.take(message) : send(message)),
+  chunk: () => chunks.take(),
+};
+let expected: ReadyDefinition | undefined;
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'run') {
+    runDefinition(message.request, around, expected);
+  } else {
+    expected = readyDefinition(message.code, around);
+  }
+});
 send({ type: 'ready', phases: [] });

@@ -3,7 +3,11 @@ import { LogToTrace } from '../../../core/runtime/log-to-trace';
 import type { FromWorker } from '../../../core/runtime/protocol';
 import type { RunRequest } from '../../../core/runtime/request';
 import { ChunkPool } from '../../../core/runtime/typescript/chunk-pool';
-import { runDefinition } from '../../../core/runtime/typescript/run-definition';
+import {
+  type ReadyDefinition,
+  readyDefinition,
+  runDefinition,
+} from '../../../core/runtime/typescript/run-definition';
 import { createTrace } from '../../../core/trace/create-trace';
 import type { Trace } from '../../../core/trace/trace';
 import type { ValueTable } from '../../../core/value/value';
@@ -32,12 +36,18 @@ export interface Ran {
   readonly messages: readonly FromWorker[];
 }
 
+/** What the worker makes ready of a text before it is asked to run it. */
+export function readyText(text: string): ReadyDefinition {
+  return readyDefinition(runRequest('it.ts', text).code, { guestText: bundledGuest() });
+}
+
 /** Runs a definition's text as the worker does, in this thread. */
 export function runText(
   text: string,
   parameters: ValueTable = {},
   more: Partial<RunRequest> = {},
   millisecondsPerLook = 30,
+  expected?: ReadyDefinition,
 ): Ran {
   const messages: FromWorker[] = [];
   const chunks = new ChunkPool(Number.POSITIVE_INFINITY);
@@ -60,6 +70,7 @@ export function runText(
         clock += seconds * 1000;
       },
     },
+    expected,
   );
   const trace = createTrace();
   let deltas = 0;
