@@ -23,7 +23,7 @@ export class LogToTrace {
   take(message: FromWorker): void {
     switch (message.type) {
       case 'functions':
-        this.recorder = createRecorder(this.shares);
+        this.recorder = createRecorder({ shares: this.shares, hashes: false });
         this.log = new LogReader(this.recorder, message.functions);
         return;
       case 'chunk':
@@ -34,15 +34,16 @@ export class LogToTrace {
         this.log?.read(buffer, message.words, message.texts);
         return;
       }
-      case 'end':
-        this.log?.end();
+      case 'end': {
+        const hash = this.log?.end();
         this.flush();
         this.tell({
           ...message,
           error: message.error && this.withOuterFrames(message.error, message.hasOuterFrames),
-          eventHash: message.eventHash ?? this.recorder?.eventHash(),
+          eventHash: message.eventHash ?? hash,
         });
         return;
+      }
       default:
         this.flush();
         this.tell(message);

@@ -19,3 +19,6 @@ export const KIND_ACTIVE = KIND_PROCESS | KIND_CONDITION | KIND_QUEUED | KIND_IN
 export const STARTING = 512;
 /** A process that yielded a number: what lies in the queue is its wake-up. */
 export const SLEEPING = 1024;
+
+/** Of a timeout: what else is neither active nor queued is an event that somebody triggers. */
+export const KIND_TIMEOUT = 2048;

@@ -1,6 +1,15 @@
 import type { Environment } from './environment';
 import { Event } from './event';
-import { DEFUSED, FAILED, KIND_PROCESS, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
+import {
+  DEFUSED,
+  FAILED,
+  KIND_PROCESS,
+  KIND_TIMEOUT,
+  PROCESSED,
+  SLEEPING,
+  STARTING,
+  TRIGGERED,
+} from './flags';
 import { Interruption } from './interrupt';
 import { Timeout } from './timeout';
 import { waitFor } from './wait-for';
@@ -194,7 +203,10 @@ export class Process<R = unknown> extends Event<R> {
   /** Turns a wait for a number into the same wait for a timeout, at the same place in the queue. */
   private wakeByTimeout(): void {
     const timeout = Object.create(Timeout.prototype) as Timeout;
-    Object.assign(timeout, new Event(this.env), { _flags: TRIGGERED, _waiters: this });
+    Object.assign(timeout, new Event(this.env), {
+      _flags: TRIGGERED | KIND_TIMEOUT,
+      _waiters: this,
+    });
     const queue = this.env._queue;
     if (this.slot >= 0) {
       queue.future.replace(this.slot, timeout);

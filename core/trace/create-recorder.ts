@@ -1,6 +1,6 @@
 import { FunctionDictionary, ResourceDictionary } from './dictionaries';
 import { StringDictionary } from './dictionary';
-import { EventHash, textHash } from './event-hash';
+import { EventHash, NoEventHash, textHash } from './event-hash';
 import { PatchWriter } from './patch-writer';
 import type { TableDelta, TablePatch, TraceDelta, TraceRecorder } from './recorder';
 import { CHUNK_ROWS, TableWriter } from './table-writer';
@@ -33,17 +33,25 @@ const TAG = {
 } as const;
 const SPREAD = 0x9e3779b1;
 
-/**
- * A recorder for one run. Its calls are made for every event: each stores into typed arrays and hashes, no more.
- * @param shares its deltas are views of its own memory, for a trace in the same thread; else copies of exact size, which
- * may be transferred to another.
- */
-export function createRecorder(shares = false): TraceRecorder {
-  return new Recorder(shares);
+/** A recorder for one run. Its calls are made for every event: each stores into typed arrays and hashes, no more. */
+export function createRecorder({
+  shares = false,
+  hashes = true,
+}: RecorderOptions = {}): TraceRecorder {
+  return new Recorder(shares, hashes ? new EventHash() : new NoEventHash());
+}
+
+interface RecorderOptions {
+  /**
+   * Its deltas are views of its own memory, for a trace in the same thread; else copies of exact size, which may be
+   * transferred to another.
+   */
+  readonly shares?: boolean;
+  /** False where the event hash is made of something else: `eventHash` gives an empty text. */
+  readonly hashes?: boolean;
 }
 
 class Recorder implements TraceRecorder {
-  private readonly hash = new EventHash();
   private readonly strings = new StringDictionary();
   private readonly functions = new FunctionDictionary();
   private readonly resources = new ResourceDictionary();
@@ -58,7 +66,10 @@ class Recorder implements TraceRecorder {
   private readonly waitPatches = new PatchWriter('waits', ['granted', 'released', 'outcome']);
   private readonly processPatches = new PatchWriter('processes', ['end', 'outcome']);
 
-  constructor(private readonly shares: boolean) {}
+  constructor(
+    private readonly shares: boolean,
+    private readonly hash: Pick<EventHash, 'event' | 'digits'>,
+  ) {}
 
   functionId(entry: FunctionEntry): number {
     return this.functions.idOf(entry);

@@ -52,6 +52,14 @@ export class EventHash {
   }
 }
 
+export class NoEventHash {
+  event(): void {}
+
+  digits(): string {
+    return '';
+  }
+}
+
 /** FNV-1a over the UTF-16 units. */
 export function textHash(text: string): number {
   let hash = 0x811c9dc5;
@@ -59,6 +67,13 @@ export function textHash(text: string): number {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }
   return finish(hash);
+}
+
+/** 16 hexadecimal digits of several 32-bit words, each of which changes all of them. */
+export function mixed(words: readonly number[]): string {
+  const first = words.reduce((all, word) => finish(all ^ word), 0);
+  const second = words.reduceRight((all, word) => finish(all ^ word), first);
+  return hex(second) + hex(first);
 }
 
 function finish(value: number): number {

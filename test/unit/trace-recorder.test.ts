@@ -29,7 +29,7 @@ describe.each([
           maxLength: 200,
         }),
         (steps) => {
-          const recorder = createRecorder(shares);
+          const recorder = createRecorder({ shares });
           const trace = createTrace();
           const expected: { start: number; end: number }[] = [];
           const name = recorder.functionId({ name: 'work', file: 'a.ts', line: 3 });
@@ -64,7 +64,7 @@ describe.each([
   });
 
   it('keeps 200,000 spans over several chunks', () => {
-    const recorder = createRecorder(shares);
+    const recorder = createRecorder({ shares });
     const trace = createTrace();
     for (let i = 0; i < 200_000; i++) {
       recorder.beginSpan(i, recorder.functionId({ name: 'f', file: '', line: 1 }), 0, NONE);

@@ -16,27 +16,18 @@ export interface Frame {
   readonly line: number;
 }
 
-interface Entered {
-  /** Number of the function, -1 of a generator that is not the definition's. */
-  readonly id: number;
-  /** Line that delegated to it. */
-  readonly line: number;
-  /** Row of the innermost span. */
-  readonly span: number;
-}
-
-/** What is open of one process. */
-interface Process {
-  /** Row of its wait. */
-  wait: number;
-  innermost: Entered;
-  /** The generators outside of it. */
-  outer: Entered[] | undefined;
-}
-
-/** Follows processes, their generators and what they wait for. A process has its row's number. */
+/**
+ * Follows processes, their generators and what they wait for. A process has its row's number. What is known of each
+ * lies in lists of small integers, not in objects: of a run there may be millions.
+ */
 export class LogProcesses {
-  private readonly processes: (Process | undefined)[] = [];
+  /** Of each process the row of its wait; its innermost generator's function (-1: not the definition's), line and span. */
+  private readonly waits: number[] = [];
+  private readonly functionNumbers: number[] = [];
+  private readonly lines: number[] = [];
+  private readonly spans: number[] = [];
+  /** The generators outside of the innermost: function, line and span of each. */
+  private readonly outer: (number[] | undefined)[] = [];
   private readonly functionIds: readonly number[];
 
   constructor(
@@ -50,74 +41,88 @@ export class LogProcesses {
     // A process whose generator is not the definition's own has no name to give.
     const name = this.functions[id]?.name ?? 'process';
     this.recorder.beginProcess(name, parent, time);
-    const innermost = { id, line: 0, span: this.beginSpan(process, time, id, NO_ROW) };
-    this.processes[process] = { wait: NO_ROW, innermost, outer: undefined };
+    this.waits[process] = NO_ROW;
+    this.functionNumbers[process] = id;
+    this.lines[process] = 0;
+    this.spans[process] = this.beginSpan(process, time, id, NO_ROW);
+    this.outer[process] = undefined;
   }
 
-  enter(number: number, time: number, id: number, line: number): void {
-    const process = this.acting(number, time);
-    const before = process.innermost;
-    process.outer ??= [];
-    process.outer.push(before);
-    process.innermost = { id, line, span: this.beginSpan(number, time, id, before.span) };
+  enter(process: number, time: number, id: number, line: number): void {
+    this.endWait(process, time, WaitOutcome.granted);
+    const span = this.spans[process] as number;
+    this.outer[process] ??= [];
+    this.outer[process].push(
+      this.functionNumbers[process] as number,
+      this.lines[process] as number,
+      span,
+    );
+    this.functionNumbers[process] = id;
+    this.lines[process] = line;
+    this.spans[process] = this.beginSpan(process, time, id, span);
   }
 
-  leave(number: number, time: number): void {
-    const process = this.acting(number, time);
-    this.endSpan(process.innermost, time);
-    process.innermost = process.outer?.pop() ?? process.innermost;
+  leave(process: number, time: number): void {
+    this.endWait(process, time, WaitOutcome.granted);
+    this.endSpan(process, time);
+    const outer = this.outer[process];
+    if (outer !== undefined && outer.length > 0) {
+      this.spans[process] = outer.pop() as number;
+      this.lines[process] = outer.pop() as number;
+      this.functionNumbers[process] = outer.pop() as number;
+    }
   }
 
-  end(number: number, time: number): void {
-    this.endSpan(this.acting(number, time).innermost, time);
-    this.recorder.endProcess(number, time, 'ended');
-    this.processes[number] = undefined;
+  end(process: number, time: number): void {
+    this.endWait(process, time, WaitOutcome.granted);
+    this.endSpan(process, time);
+    this.recorder.endProcess(process, time, 'ended');
+    this.forget(process);
   }
 
-  fail(number: number, time: number, text: string, line: number): void {
-    this.endSpan(this.acting(number, time).innermost, time);
-    this.recorder.mark(time, MarkKind.failure, text, number, line);
-    this.recorder.endProcess(number, time, 'failed');
-    this.processes[number] = undefined;
+  fail(process: number, time: number, text: string, line: number): void {
+    this.endWait(process, time, WaitOutcome.granted);
+    this.endSpan(process, time);
+    this.recorder.mark(time, MarkKind.failure, text, process, line);
+    this.recorder.endProcess(process, time, 'failed');
+    this.forget(process);
   }
 
-  wait(number: number, time: number, kind: WaitKind, line: number): void {
-    const process = this.acting(number, time);
-    const { span } = process.innermost;
-    process.wait = this.recorder.beginWait(time, kind, NONE16, number, span, line);
+  /** A process that acts has come to the end of its wait. */
+  wait(process: number, time: number, kind: WaitKind, line: number): void {
+    this.endWait(process, time, WaitOutcome.granted);
+    const span = this.spans[process] as number;
+    this.waits[process] = this.recorder.beginWait(time, kind, NONE16, process, span, line);
   }
 
-  endWait(number: number, time: number, outcome: WaitOutcome): void {
-    const process = this.processes[number];
-    if (process !== undefined && process.wait !== NO_ROW) {
-      this.recorder.endWait(process.wait, time, outcome);
-      process.wait = NO_ROW;
+  endWait(process: number, time: number, outcome: WaitOutcome): void {
+    const wait = process < 0 ? NO_ROW : (this.waits[process] as number);
+    if (wait !== NO_ROW) {
+      this.recorder.endWait(wait, time, outcome);
+      this.waits[process] = NO_ROW;
     }
   }
 
   /** Row of the innermost span. */
-  spanOf(number: number): number {
-    return this.processes[number]?.innermost.span ?? NO_ROW;
+  spanOf(process: number): number {
+    return process < 0 ? NO_ROW : (this.spans[process] as number);
   }
 
   /** The generators that delegate to the innermost, outermost first. */
-  outerFrames(number: number): Frame[] {
-    const process = this.processes[number] as Process;
-    const entered = [...(process.outer ?? []), process.innermost];
-    return entered.slice(1).map(({ line }, outside) => ({
-      name: this.functions[entered[outside]?.id ?? -1]?.name ?? '',
-      line,
-    }));
+  outerFrames(process: number): Frame[] {
+    const frames: Frame[] = [];
+    const outer = this.outer[process] ?? [];
+    for (let at = 0; at < outer.length; at += 3) {
+      // Where a generator delegates is told by the one inside.
+      const line = outer[at + 4] ?? (this.lines[process] as number);
+      frames.push({ name: this.functions[outer[at] as number]?.name ?? '', line });
+    }
+    return frames;
   }
 
-  /** A process that acts has come to the end of its wait. */
-  private acting(number: number, time: number): Process {
-    const process = this.processes[number] as Process;
-    if (process.wait !== NO_ROW) {
-      this.recorder.endWait(process.wait, time, WaitOutcome.granted);
-      process.wait = NO_ROW;
-    }
-    return process;
+  private forget(process: number): void {
+    this.spans[process] = NO_ROW;
+    this.outer[process] = undefined;
   }
 
   private beginSpan(process: number, time: number, id: number, parent: number): number {
@@ -125,9 +130,9 @@ export class LogProcesses {
     return name === undefined ? parent : this.recorder.beginSpan(time, name, process, parent);
   }
 
-  private endSpan({ id, span }: Entered, time: number): void {
-    if (id >= 0) {
-      this.recorder.endSpan(span, time);
+  private endSpan(process: number, time: number): void {
+    if ((this.functionNumbers[process] as number) >= 0) {
+      this.recorder.endSpan(this.spans[process] as number, time);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { textHash } from '../../trace/event-hash';
 import type { TraceRecorder } from '../../trace/recorder';
 import {
   type FunctionEntry,
@@ -8,6 +9,7 @@ import {
   WaitOutcome,
 } from '../../trace/tables';
 import { giveBack } from './chunk-pool';
+import { LogHash } from './log-hash';
 import { type LoggedResource, LogLevels } from './log-levels';
 import { type Frame, LogProcesses } from './log-processes';
 import {
@@ -26,6 +28,7 @@ import {
   LEVEL,
   LOG,
   MESSAGE,
+  OTHER,
   PAUSE,
   QUANTITY,
   RAISED,
@@ -47,6 +50,9 @@ export class LogReader {
   private readonly requestRows: number[] = [];
   private readonly requestUses: number[] = [];
   private readonly texts: string[] = [];
+  private readonly hash = new LogHash();
+  private readonly textHashes: number[] = [];
+  private readonly functionHashes: readonly number[];
   private time = 0;
   /** The generators that delegated to the one that raised the latest error. */
   private raisedThrough: readonly Frame[] = [];
@@ -57,6 +63,7 @@ export class LogReader {
   ) {
     this.processes = new LogProcesses(recorder, functions);
     this.levels = new LogLevels(recorder);
+    this.functionHashes = functions.map(({ name }) => textHash(name));
   }
 
   /** Outermost first. */
@@ -68,10 +75,11 @@ export class LogReader {
   read(buffer: ArrayBufferLike, end: number, texts: readonly string[]): void {
     for (const text of texts) {
       this.texts.push(text);
+      this.textHashes.push(textHash(text));
     }
     const words = new Int32Array(buffer);
     const times = new Float64Array(buffer);
-    const { processes, levels } = this;
+    const { processes, levels, hash } = this;
     let timeAt = CHUNK_BYTES / 8;
     let at = FIRST_WORD;
     while (at < end) {
@@ -86,12 +94,18 @@ export class LogReader {
         this.time = times[--timeAt] as number;
       }
       const time = this.time;
+      if (kind !== OTHER) {
+        hash.event((id << 4) | kind, time);
+      }
       switch (kind) {
         case START:
+          hash.operand(this.nameHash(words[at] as number));
+          hash.operand(words[at + 1] as number);
           processes.start(id, time, words[at] as number, words[at + 1] as number);
           at += 2;
           break;
         case ENTER:
+          hash.operand(this.nameHash(words[at] as number));
           processes.enter(id, time, words[at] as number, words[at + 1] as number);
           at += 2;
           break;
@@ -105,6 +119,7 @@ export class LogReader {
           processes.wait(id, time, WaitKind.timeout, words[at++] as number);
           break;
         case WAIT:
+          hash.operand(words[at] as number);
           processes.wait(id, time, words[at] as WaitKind, words[at + 1] as number);
           at += 2;
           break;
@@ -115,26 +130,34 @@ export class LogReader {
           processes.endWait(id, time, WaitOutcome.failed);
           break;
         case REQUEST:
+          hash.operand(words[at] as number);
           this.request(id - 1, time, words[at] as number, words[at + 1] as number);
           at += 2;
           break;
         case GRANTED:
+          hash.operand(words[at] as number);
           this.granted(words[at++] as number, time);
           break;
         case CANCELLED:
+          hash.operand(words[at] as number);
           this.cancelled(words[at++] as number, time);
           break;
         case RELEASED:
+          hash.operand(words[at] as number);
           this.released(words[at++] as number, time);
           break;
         case LEVEL:
+          hash.operand(words[at] as number);
           levels.set(id >>> 2, (id & 3) as LevelKind, words[at++] as number, time);
           break;
         case QUANTITY:
-          levels.set(id >>> 2, (id & 3) as LevelKind, times[--timeAt] as number, time);
+          hash.float(times[--timeAt] as number);
+          levels.set(id >>> 2, (id & 3) as LevelKind, times[timeAt] as number, time);
           break;
         case RESOURCE:
-          levels.add(words[at++] as number, times[--timeAt] as number);
+          hash.operand(words[at] as number);
+          hash.float(times[--timeAt] as number);
+          levels.add(words[at++] as number, times[timeAt] as number);
           break;
         default:
           at = this.other(id - 1, time, words, at);
@@ -143,9 +166,10 @@ export class LogReader {
     giveBack(words);
   }
 
-  /** The log is complete. */
-  end(): void {
+  /** The log is complete. Returns the event hash. */
+  end(): string {
     this.levels.settle(this.time);
+    return this.hash.digits();
   }
 
   private request(process: number, time: number, what: number, line: number): void {
@@ -192,9 +216,16 @@ export class LogReader {
     const a = words[at + 1] as number;
     const b = words[at + 2] as number;
     const c = words[at + 3] as number;
-    switch (words[at]) {
+    const which = words[at] as number;
+    // Neither what is printed nor the name of a variable is an event.
+    if (which !== LOG && which !== RENAME) {
+      this.hash.event((which << 4) | OTHER, time);
+      this.hash.operand(process);
+    }
+    switch (which) {
       case MESSAGE: {
         const span = processes.spanOf(process);
+        this.hashTexts(a, b, c);
         recorder.message(time, this.textOf(a), this.textOf(b), this.textOf(c), process, span);
         return at + 4;
       }
@@ -202,10 +233,12 @@ export class LogReader {
         recorder.log(time, a as Severity, this.textOf(b), process, c);
         return at + 4;
       case INTERRUPT:
+        this.hashTexts(a);
         recorder.mark(time, MarkKind.interrupt, this.textOf(a), process, 0);
         processes.endWait(process, time, WaitOutcome.interrupted);
         return at + 2;
       case FAILURE:
+        this.hashTexts(a);
         processes.fail(process, time, this.textOf(a), b);
         return at + 3;
       case RAISED:
@@ -215,8 +248,20 @@ export class LogReader {
         recorder.renameResource(this.levels.get(a).id, this.textOf(b));
         return at + 3;
       default:
+        this.hash.operand(a);
+        this.hashTexts(b);
         recorder.mark(time, a as MarkKind, this.textOf(b), process, c);
         return at + 4;
+    }
+  }
+
+  private nameHash(functionNumber: number): number {
+    return functionNumber < 0 ? functionNumber : (this.functionHashes[functionNumber] as number);
+  }
+
+  private hashTexts(...ids: readonly number[]): void {
+    for (const id of ids) {
+      this.hash.operand(this.textHashes[id] as number);
     }
   }
 

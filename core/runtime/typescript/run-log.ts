@@ -82,3 +82,5 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
  */
 export const CHUNK_BYTES = 262_144;
 export const FIRST_WORD = 2;
+/** More words than any record has, those of its times with them. */
+export const MOST_WORDS = 16;

@@ -108,6 +108,54 @@ describe('the trace that is made of a log', () => {
     expect(often.eventHash).toBe(seldom.eventHash);
   });
 
+  test('has a hash of what happened and when, whatever is printed and wherever it stands', () => {
+    const text = `
+import { Resource, Store } from 'swf-testbed/simulation';
+class WorkflowExecutor {
+  constructor(parameters, runner) { this.runner = runner; }
+  *execute(env) {
+    const pool = new Resource(env, 2);
+    const shelf = new Store(env, 5);
+    env.process(this.work(env, pool));
+    yield shelf.put('a');
+    yield env.timeout(1);
+    this.runner.send_message('/topic/x', { msg_type: 'done', run: 1 });
+    yield env.allOf([env.timeout(2), shelf.get()]);
+  }
+  *work(env, pool) { const r = pool.request(); yield r; yield 0.5; pool.release(r); }
+}`;
+    const hash = (edit: (text: string) => string): string => runText(edit(text)).eventHash;
+    const own = hash((same) => same);
+    expect(own).toMatch(/^[0-9a-f]{16}$/);
+    for (const equal of [
+      (same: string) => `// A comment\n\n${same}`,
+      (same: string) => same.replaceAll('pool', 'workers'),
+      (same: string) => same.replaceAll('yield', 'console.log(env.now); yield'),
+    ]) {
+      expect(hash(equal)).toBe(own);
+    }
+    const others = [
+      ['0.5', '0.25'],
+      ['timeout(2)', 'timeout(3)'],
+      ['(env, 2)', '(env, 1)'],
+      ['/topic/x', '/topic/y'],
+      ['run: 1', 'run: 2'],
+      ['done', 'gone'],
+      ['allOf', 'anyOf'],
+      ['Store(env, 5)', 'Store(env, 6)'],
+      ['this.work(', 'this.toil('],
+      ['pool.release(r)', 'pool.release(r); yield 0'],
+    ] as const;
+    const found = others.map(([before, after]) =>
+      hash((same) =>
+        same
+          .replace(before, after)
+          .replace('*work(', `*${after === 'this.toil(' ? 'toil' : 'work'}(`),
+      ),
+    );
+    expect(new Set([own, ...found]).size).toBe(others.length + 1);
+  });
+
   test('ends every wait, in order, with how it ended', () => {
     const { trace } = runText(BUSY);
     const requested = trace.column('waits', 'requested');

@@ -1,7 +1,4 @@
-import { CHUNK_BYTES, FIRST_WORD, ID_SHIFT, LATER, OTHER } from '../run-log';
-
-/** More words than any record has, those of its times with them. */
-const ROOM = 16;
+import { CHUNK_BYTES, FIRST_WORD, ID_SHIFT, LATER, MOST_WORDS, OTHER } from '../run-log';
 
 /** Where the pieces of the log come from, and where they go. */
 export interface LogSink {
@@ -38,32 +35,39 @@ export class LogWriter {
   }
 
   one(kind: number, id: number): void {
-    this.head(kind, id);
+    const at = this.room();
+    this.words[at] = this.headOf(kind, id);
+    this.at = at + 1;
   }
 
   two(kind: number, id: number, a: number): void {
-    this.head(kind, id);
-    this.words[this.at++] = a;
+    const at = this.room();
+    const head = this.headOf(kind, id);
+    const { words } = this;
+    words[at] = head;
+    words[at + 1] = a;
+    this.at = at + 2;
   }
 
   three(kind: number, id: number, a: number, b: number): void {
-    this.head(kind, id);
-    const at = this.at;
-    this.words[at] = a;
-    this.words[at + 1] = b;
-    this.at = at + 2;
+    const at = this.room();
+    const head = this.headOf(kind, id);
+    const { words } = this;
+    words[at] = head;
+    words[at + 1] = a;
+    words[at + 2] = b;
+    this.at = at + 3;
   }
 
   /** A record with a float64. */
   float(kind: number, id: number, value: number): void {
-    this.head(kind, id);
+    this.one(kind, id);
     this.times[--this.timeAt] = value;
   }
 
   /** What is rare enough to be handed over as a list. */
   other(which: number, process: number, rest: readonly number[]): void {
-    this.head(OTHER, process + 1);
-    this.words[this.at++] = which;
+    this.two(OTHER, process + 1, which);
     this.more(rest);
   }
 
@@ -96,26 +100,32 @@ export class LogWriter {
     }
   }
 
-  private head(kind: number, id: number): void {
-    if (this.at + ROOM > this.timeAt * 2) {
-      this.next();
-    }
-    const now = this.clock.time;
-    let word = kind | (id << ID_SHIFT);
-    if (now !== this.time) {
-      this.time = now;
-      this.times[--this.timeAt] = now;
-      word |= LATER;
-    }
-    this.words[this.at++] = word;
+  /** Where the next record begins. */
+  private room(): number {
+    const at = this.at;
+    return at + MOST_WORDS <= this.timeAt * 2 ? at : this.next();
   }
 
-  private next(): void {
+  private headOf(kind: number, id: number): number {
+    const now = this.clock.time;
+    const word = kind | (id << ID_SHIFT);
+    if (now === this.time) {
+      return word;
+    }
+    const timeAt = this.timeAt - 1;
+    this.time = now;
+    this.times[timeAt] = now;
+    this.timeAt = timeAt;
+    return word | LATER;
+  }
+
+  private next(): number {
     this.flush();
     const buffer = this.sink.chunk();
     this.words = new Int32Array(buffer);
     this.times = new Float64Array(buffer);
     this.at = FIRST_WORD;
     this.timeAt = CHUNK_BYTES / 8;
+    return FIRST_WORD;
   }
 }

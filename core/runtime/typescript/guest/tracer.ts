@@ -10,9 +10,14 @@ import {
   type QueuedEvent,
   Resource,
   Store,
-  Timeout,
 } from '../../../simulation';
-import { KIND_ACTIVE, KIND_PROCESS, KIND_PUT, KIND_QUEUED } from '../../../simulation/flags';
+import {
+  KIND_ACTIVE,
+  KIND_PROCESS,
+  KIND_PUT,
+  KIND_QUEUED,
+  KIND_TIMEOUT,
+} from '../../../simulation/flags';
 import { LevelKind, WaitKind } from '../../../trace/tables';
 import {
   CANCELLED,
@@ -137,6 +142,9 @@ export class Tracer extends SpanTracer {
   /** Nearly always the requests give the levels. They do not where a definition changes `store.items` itself. */
   override levelChanged(resource: BaseResource): void {
     const note = resource._note as ResourceNote;
+    if (note.followsRequests) {
+      return;
+    }
     const queue = resource._puts.length + resource._gets.length;
     if (queue !== note.queue) {
       note.queue = queue;
@@ -166,13 +174,15 @@ function levelOf(resource: BaseResource, kind: LevelKind): number {
 }
 
 /** Undefined for requests, which began to wait when they were made. */
-function kindOfWait(event: Event): WaitKind | undefined {
-  const flags = event._flags;
-  if ((flags & KIND_ACTIVE) === 0) {
-    return event instanceof Timeout ? WaitKind.timeout : WaitKind.event;
+function kindOfWait({ _flags: flags }: Event): WaitKind | undefined {
+  if ((flags & KIND_TIMEOUT) !== 0) {
+    return WaitKind.timeout;
   }
   if ((flags & KIND_QUEUED) !== 0) {
     return undefined;
+  }
+  if ((flags & KIND_ACTIVE) === 0) {
+    return WaitKind.event;
   }
   return (flags & KIND_PROCESS) !== 0 ? WaitKind.process : WaitKind.condition;
 }
