@@ -1,6 +1,6 @@
 import type { ComparedRow } from '../../protocol/comparison';
+import { language } from '../shared/language';
 
-const language = globalThis.document?.documentElement.lang || 'en';
 const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 const small = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
 const percents = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });

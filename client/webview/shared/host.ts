@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { dispatch, type Handlers, type Message } from '../../protocol/messages';
+import { takeTexts } from './texts';
 
 /** The page's way to the extension that opened it. */
 export interface Host<Sent extends Message, State> {
@@ -19,10 +19,7 @@ declare function acquireVsCodeApi(): {
 export function connect<Received extends Message, Sent extends Message, State>(
   handlers: Handlers<Received>,
 ): Host<Sent, State> {
-  const { texts } = document.body.dataset;
-  if (texts) {
-    l10n.config({ contents: texts });
-  }
+  takeTexts();
   const api = acquireVsCodeApi();
   window.addEventListener('message', ({ data }) => dispatch(handlers, data));
   return {

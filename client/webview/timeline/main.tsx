@@ -1,5 +1,6 @@
 import type { FromTimeline, PanelMemory, ToPanel } from '../../protocol/timeline';
 import '../panel/panel.css';
+import { takeTexts } from '../shared/texts';
 import { mountTimeline } from './mount';
 
 interface Kept {
@@ -16,6 +17,7 @@ declare function acquireVsCodeApi(): {
 const editor = acquireVsCodeApi();
 const keep = (part: Kept): void => editor.setState({ ...editor.getState(), ...part });
 
+takeTexts();
 mountTimeline(document.getElementById('page') ?? document.body, {
   kind: 'editor',
   post: (message) => editor.postMessage(message),

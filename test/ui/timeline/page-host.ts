@@ -51,7 +51,7 @@ export async function closeBrowser(): Promise<void> {
 
 export async function openPage(
   kept: unknown = undefined,
-  options: BrowserContextOptions & { readonly themed?: boolean } = {},
+  options: BrowserContextOptions & { readonly themed?: boolean; readonly german?: boolean } = {},
 ): Promise<HostedPage> {
   const context = await (await browser).newContext({
     viewport: { width: 1000, height: 700 },
@@ -72,8 +72,14 @@ export async function openPage(
     saved.page = state.page;
   });
   await page.setContent(
-    '<!doctype html><html lang="en"><title>Timeline</title><body></body></html>',
+    `<!doctype html><html lang="${options.german ? 'de' : 'en'}"><title>Timeline</title><body></body></html>`,
   );
+  if (options.german) {
+    const texts = readFileSync('l10n/bundle.l10n.de.json', 'utf8');
+    await page.evaluate((bundle) => {
+      document.body.dataset['texts'] = bundle;
+    }, texts);
+  }
   if (options.themed) {
     // The report's token sheet stands in for the editor's colours.
     await page.addStyleTag({ content: readFileSync('dist/webview/report.css', 'utf8') });

@@ -241,7 +241,7 @@ test('the table tells the same as text, and selecting there selects in the timel
   const host = await opened();
   const { page } = host;
   await page.getByRole('button', { name: 'Table', exact: true }).click();
-  await page.getByText('9 rows').waitFor();
+  await page.getByText('Rows: 9').waitFor();
   await page.getByRole('combobox', { name: 'Show' }).selectOption('Waits');
   const row = page.getByRole('row', { name: /tape worker 3/ });
   expect(await row.locator('td').allTextContents()).toEqual([

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Place, placeOf } from '../input/place';
 import type { TimelineState } from '../state/timeline-state';
 import { rowsBetween } from '../view/rows';
@@ -27,7 +28,7 @@ export function drawOverlay(surface: Surface, state: TimelineState, theme: Theme
     context.setLineDash([]);
     context.fillStyle = css(theme.warning);
     context.font = theme.font;
-    context.fillText('first difference', xOf(divergence) + 4, 12);
+    context.fillText(l10n.t('first difference'), xOf(divergence) + 4, 12);
   }
   if (state.tab.peek() === 'path') {
     drawPath(surface, state, theme, xOf);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { WaitKind } from '../../../../core/trace/tables';
 import { mix, type Rgb, rgb } from './colour';
 
@@ -64,12 +65,12 @@ export function waitColours(background: Rgb, foreground: Rgb): Rgb[] {
 /** What a span is in comparison with its partner in the other execution; the keys of `differenceColours`. */
 export const Difference = { same: 0, longer: 1, shorter: 2, moved: 3, alone: 4 } as const;
 
-export const DIFFERENCE_TEXTS: readonly string[] = [
-  'same',
-  'longer here',
-  'shorter here',
-  'same length, other time',
-  'only here',
+export const DIFFERENCE_TEXTS: readonly (() => string)[] = [
+  () => l10n.t('same'),
+  () => l10n.t('longer here'),
+  () => l10n.t('shorter here'),
+  () => l10n.t('same length, other time'),
+  () => l10n.t('only here'),
 ];
 
 export function differenceColours(background: Rgb, foreground: Rgb): Rgb[] {

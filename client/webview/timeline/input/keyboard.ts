@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { NONE } from '../../../../core/trace/tables';
 import { chainOf, type Selection, timeOf } from '../state/selection';
 import type { TimelineState } from '../state/timeline-state';
@@ -7,8 +8,8 @@ import { goToMatch, goToSource } from './navigate';
 export interface KeyBinding {
   /** As `KeyboardEvent.key`, with `Alt+`, `Shift+` before it where needed. */
   readonly keys: readonly string[];
-  /** What the help says. */
-  readonly text: string;
+  /** What the help says; looked up when it is shown. */
+  text(): string;
   run(state: TimelineState): void;
 }
 
@@ -29,40 +30,48 @@ function scroll(state: TimelineState, fraction: number): void {
 }
 
 export const KEY_BINDINGS: readonly KeyBinding[] = [
-  { keys: ['w', '+', '='], text: 'Zoom in', run: (state) => zoomBy(state, 1.5) },
-  { keys: ['s', '-'], text: 'Zoom out', run: (state) => zoomBy(state, 1 / 1.5) },
-  { keys: ['a', 'ArrowLeft'], text: 'Earlier', run: (state) => panBy(state, -0.2) },
-  { keys: ['d', 'ArrowRight'], text: 'Later', run: (state) => panBy(state, 0.2) },
-  { keys: ['ArrowUp'], text: 'Scroll up', run: (state) => scroll(state, -0.15) },
-  { keys: ['ArrowDown'], text: 'Scroll down', run: (state) => scroll(state, 0.15) },
-  { keys: ['PageUp'], text: 'A page up', run: (state) => scroll(state, -0.9) },
-  { keys: ['PageDown'], text: 'A page down', run: (state) => scroll(state, 0.9) },
+  { keys: ['w', '+', '='], text: () => l10n.t('Zoom in'), run: (state) => zoomBy(state, 1.5) },
+  { keys: ['s', '-'], text: () => l10n.t('Zoom out'), run: (state) => zoomBy(state, 1 / 1.5) },
+  { keys: ['a', 'ArrowLeft'], text: () => l10n.t('Earlier'), run: (state) => panBy(state, -0.2) },
+  { keys: ['d', 'ArrowRight'], text: () => l10n.t('Later'), run: (state) => panBy(state, 0.2) },
+  { keys: ['ArrowUp'], text: () => l10n.t('Scroll up'), run: (state) => scroll(state, -0.15) },
+  { keys: ['ArrowDown'], text: () => l10n.t('Scroll down'), run: (state) => scroll(state, 0.15) },
+  { keys: ['PageUp'], text: () => l10n.t('A page up'), run: (state) => scroll(state, -0.9) },
+  { keys: ['PageDown'], text: () => l10n.t('A page down'), run: (state) => scroll(state, 0.9) },
   {
     keys: ['End'],
-    text: 'To the last row',
+    text: () => l10n.t('To the last row'),
     run: ({ scrollTop }) => {
       scrollTop.value = Number.MAX_SAFE_INTEGER;
     },
   },
-  { keys: ['Home', '0'], text: 'Show everything', run: (state) => state.fit() },
-  { keys: ['f'], text: 'Zoom to the selection', run: zoomToSelection },
-  { keys: ['Alt+ArrowLeft', 'Backspace'], text: 'Back', run: (state) => state.travel('back') },
-  { keys: ['Alt+ArrowRight'], text: 'Forward', run: (state) => state.travel('forward') },
-  { keys: ['.'], text: 'Next on the track', run: (state) => step(state, 1) },
-  { keys: [','], text: 'Previous on the track', run: (state) => step(state, -1) },
-  { keys: ['p'], text: 'The caller of the selected span', run: selectParent },
-  { keys: ['c'], text: 'The first call within the selected span', run: selectChild },
-  { keys: ['Enter'], text: 'Go to source', run: (state) => goToSource(state) },
-  { keys: ['n', 'F3'], text: 'Next match', run: (state) => goToMatch(state, 1) },
+  { keys: ['Home', '0'], text: () => l10n.t('Show everything'), run: (state) => state.fit() },
+  { keys: ['f'], text: () => l10n.t('Zoom to the selection'), run: zoomToSelection },
+  {
+    keys: ['Alt+ArrowLeft', 'Backspace'],
+    text: () => l10n.t('Back'),
+    run: (state) => state.travel('back'),
+  },
+  {
+    keys: ['Alt+ArrowRight'],
+    text: () => l10n.t('Forward'),
+    run: (state) => state.travel('forward'),
+  },
+  { keys: ['.'], text: () => l10n.t('Next on the track'), run: (state) => step(state, 1) },
+  { keys: [','], text: () => l10n.t('Previous on the track'), run: (state) => step(state, -1) },
+  { keys: ['p'], text: () => l10n.t('The caller of the selected span'), run: selectParent },
+  { keys: ['c'], text: () => l10n.t('The first call within the selected span'), run: selectChild },
+  { keys: ['Enter'], text: () => l10n.t('Go to source'), run: (state) => goToSource(state) },
+  { keys: ['n', 'F3'], text: () => l10n.t('Next match'), run: (state) => goToMatch(state, 1) },
   {
     keys: ['Shift+N', 'Shift+F3'],
-    text: 'Previous match',
+    text: () => l10n.t('Previous match'),
     run: (state) => goToMatch(state, -1),
   },
-  { keys: ['Escape'], text: 'Clear selection and range', run: clear },
+  { keys: ['Escape'], text: () => l10n.t('Clear selection and range'), run: clear },
   {
     keys: ['?'],
-    text: 'Help',
+    text: () => l10n.t('Help'),
     run: ({ helpOpen }) => {
       helpOpen.value = !helpOpen.value;
     },

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { NONE } from '../../../../core/trace/tables';
 import { countMatches, stepMatch } from '../state/search';
 import { processOf, type Selection, timeOf } from '../state/selection';
 import { sourceOf } from '../state/source';
 import type { TimelineState } from '../state/timeline-state';
+import { countText } from '../view/number-text';
 
 /** Selects something and brings it into view: in time, and in height, unfolding its group where it is folded. */
 export function reveal(state: TimelineState, selection: Selection): void {
@@ -78,9 +80,9 @@ export function matchText(state: TimelineState): string {
   }
   const { count, before } = countMatches(model.trace, search, state.match.value);
   if (count === 0) {
-    return 'nothing found';
+    return l10n.t('nothing found');
   }
   return state.match.value
-    ? `${(before + 1).toLocaleString()} of ${count.toLocaleString()}`
-    : `${count.toLocaleString()} found`;
+    ? l10n.t('{0} of {1}', countText(before + 1), countText(count))
+    : l10n.t('{0} found', countText(count));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../../../core/trace/trace';
 import { Rows } from './growing';
 import { Series } from './series';
@@ -24,7 +25,7 @@ export class Moments {
   private ofType(trace: Trace, type: number): MessageType {
     let known = this.byType.get(type);
     if (known === undefined) {
-      known = { name: trace.strings[type] || 'no type', rows: new Rows() };
+      known = { name: trace.strings[type] || l10n.t('no type'), rows: new Rows() };
       this.byType.set(type, known);
       this.messages.push(known);
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { csvOf } from '../../../../core/trace';
 import { traceEventsOf } from '../../../../core/trace/export/trace-events';
 import type { Theme } from '../draw/theme';
@@ -6,23 +7,24 @@ import { pngOf } from './png';
 import { svgOf } from './svg';
 
 export interface Export {
-  readonly text: string;
+  /** In the reader's language: looked up when it is shown. */
+  text(): string;
   save(state: TimelineState, theme: Theme): Promise<void>;
 }
 
 /** What the page can write itself. */
 export const EXPORTS: readonly Export[] = [
   {
-    text: 'Visible part as PNG',
+    text: () => l10n.t('Visible part as PNG'),
     save: async (state, theme) => send(state, 'png', 'image/png', await pngOf(state, theme)),
   },
   {
-    text: 'Visible part as SVG',
+    text: () => l10n.t('Visible part as SVG'),
     save: async (state, theme) =>
       send(state, 'svg', 'image/svg+xml', bytesOf([svgOf(state, theme)])),
   },
   {
-    text: 'Trace as Perfetto JSON',
+    text: () => l10n.t('Trace as Perfetto JSON'),
     save: async (state) => {
       const trace = state.first.value?.trace;
       if (trace) {
@@ -31,7 +33,7 @@ export const EXPORTS: readonly Export[] = [
     },
   },
   {
-    text: 'Spans as CSV',
+    text: () => l10n.t('Spans as CSV'),
     save: async (state) => {
       const trace = state.first.value?.trace;
       if (trace) {

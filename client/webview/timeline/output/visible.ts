@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PictureParts } from '../draw/picture';
 import type { Theme } from '../draw/theme';
 import { processName } from '../state/names';
@@ -59,7 +60,7 @@ function labelOf(row: Row): string {
       const { group, index, processes } = row.track;
       return processes.length === 1
         ? processName(row.model, processes.at(0))
-        : `${group.name}, row ${index + 1}`;
+        : l10n.t('{0}, row {1}', group.name, index + 1);
     }
     case 'resource':
       return row.model.trace.resources[row.resource]?.name ?? '';
@@ -68,6 +69,6 @@ function labelOf(row: Row): string {
     case 'states':
       return processName(row.model, row.process);
     case 'logs':
-      return 'Log';
+      return l10n.t('Log');
   }
 }

@@ -1,9 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { awaitedProcesses } from '../../../../core/trace';
 import { resourceMetrics } from '../../../../core/trace/resource-metrics';
-import { MarkKind, NONE, PROCESS_OUTCOMES, Severity } from '../../../../core/trace/tables';
+import { MarkKind, NONE } from '../../../../core/trace/tables';
 import type { TimelineModel } from '../model/timeline-model';
+import { countText, shareText, withPoint } from '../view/number-text';
 import { durationText, exactSeconds } from '../view/time-text';
-import { processName, spanName, text, waitName, waitOutcome } from './names';
+import {
+  logSeverity,
+  processName,
+  processOutcome,
+  spanName,
+  text,
+  waitName,
+  waitOutcome,
+} from './names';
 import { chainOf, processOf, type Selection } from './selection';
 
 export interface Fact {
@@ -54,7 +64,7 @@ function processFact(model: TimelineModel, selection: Selection): Fact[] {
     ? []
     : [
         {
-          label: 'Process',
+          label: l10n.t('Process'),
           text: processName(model, process),
           to: { run: selection.run, kind: 'process', row: process },
         },
@@ -68,14 +78,14 @@ function describeSpan(model: TimelineModel, selection: Selection): Description {
   const callers = chainOf(trace, selection.row).slice(0, -1);
   return {
     title: spanName(model, selection.row),
-    kind: 'Span',
+    kind: l10n.t('Span'),
     facts: [
-      moment('Start', start),
-      moment('Duration', end - start),
-      ...(Number.isNaN(end) ? [] : [moment('End', end)]),
+      moment(l10n.t('Start'), start),
+      moment(l10n.t('Duration'), end - start),
+      ...(Number.isNaN(end) ? [] : [moment(l10n.t('End'), end)]),
       ...processFact(model, selection),
       ...callers.map((span, index) => ({
-        label: index === 0 ? 'Called by' : '',
+        label: index === 0 ? l10n.t('Called by') : '',
         text: `${'  '.repeat(index)}${spanName(model, span)}`,
         to: { ...selection, row: span },
       })),
@@ -91,7 +101,7 @@ function parametersRead({ trace, execution }: TimelineModel, span: number): Fact
   const paths = execution.reads.find((one) => one.line === line)?.paths ?? [];
   const values = new Map(execution.parameters);
   return paths.map((path, index) => ({
-    label: index === 0 ? 'Parameters' : '',
+    label: index === 0 ? l10n.t('Parameters') : '',
     text: `${path.slice(path.indexOf('.') + 1)} = ${values.get(path) ?? ''}`,
   }));
 }
@@ -115,8 +125,11 @@ function waitsWithin(model: TimelineModel, { row, run }: Selection): Fact[] {
     });
   }
   return [...sums].map(([name, { seconds, count, longest }], index) => ({
-    label: index === 0 ? 'Waited for' : '',
-    text: `${name}: ${durationText(seconds)}${count > 1 ? `, ${count} times` : ''}`,
+    label: index === 0 ? l10n.t('Waited for') : '',
+    text:
+      count > 1
+        ? l10n.t('{0}: {1}, {2} times', name, durationText(seconds), countText(count))
+        : `${name}: ${durationText(seconds)}`,
     to: { run, kind: 'wait' as const, row: longest },
   }));
 }
@@ -129,22 +142,25 @@ function describeWait(model: TimelineModel, selection: Selection): Description {
   const released = at('released');
   return {
     title: waitName(model, selection.row),
-    kind: 'Waiting for',
+    kind: l10n.t('Waiting for'),
     facts: [
-      moment('Requested', at('requested')),
-      moment('Granted', at('granted')),
-      moment('Waited', (Number.isNaN(at('granted')) ? model.end : at('granted')) - at('requested')),
+      moment(l10n.t('Requested'), at('requested')),
+      moment(l10n.t('Granted'), at('granted')),
+      moment(
+        l10n.t('Waited'),
+        (Number.isNaN(at('granted')) ? model.end : at('granted')) - at('requested'),
+      ),
       ...(Number.isNaN(released)
         ? []
-        : [moment('Released', released), moment('Held', released - at('granted'))]),
+        : [moment(l10n.t('Released'), released), moment(l10n.t('Held'), released - at('granted'))]),
       ...awaited(model, selection),
-      { label: 'Outcome', text: waitOutcome(model, selection.row) },
+      { label: l10n.t('Outcome'), text: waitOutcome(model, selection.row) },
       ...processFact(model, selection),
       ...(span === NONE
         ? []
         : [
             {
-              label: 'In',
+              label: l10n.t('In'),
               text: spanName(model, span),
               to: { run: selection.run, kind: 'span' as const, row: span },
             },
@@ -159,9 +175,9 @@ function awaited(model: TimelineModel, { run, row }: Selection): Fact[] {
   if (process === undefined) {
     return [];
   }
-  const label = 'For the end of';
+  const label = l10n.t('For the end of');
   return others.length > 0
-    ? [{ label, text: `one of ${others.length + 1} processes` }]
+    ? [{ label, text: l10n.t('one of {0} processes', countText(others.length + 1)) }]
     : [{ label, text: processName(model, process), to: { run, kind: 'process', row: process } }];
 }
 
@@ -170,13 +186,13 @@ function describeMessage(model: TimelineModel, selection: Selection): Descriptio
   const string = (column: 'type' | 'destination' | 'payload'): string =>
     text(model, trace.column('messages', column)[selection.row] as number);
   return {
-    title: string('type') || 'no type',
-    kind: 'Message',
+    title: string('type') || l10n.t('no type'),
+    kind: l10n.t('Message'),
     facts: [
-      moment('Time', trace.column('messages', 'time')[selection.row] as number),
-      { label: 'Destination', text: string('destination') },
+      moment(l10n.t('Time'), trace.column('messages', 'time')[selection.row] as number),
+      { label: l10n.t('Destination'), text: string('destination') },
       ...processFact(model, selection),
-      { label: 'Content', text: indented(string('payload')), long: true },
+      { label: l10n.t('Content'), text: indented(string('payload')), long: true },
     ],
   };
 }
@@ -189,20 +205,20 @@ function indented(json: string): string {
   }
 }
 
-const MARK_TEXTS: Readonly<Record<number, string>> = {
-  [MarkKind.interrupt]: 'Interrupt',
-  [MarkKind.failure]: 'Failure',
-  [MarkKind.state]: 'State',
-  [MarkKind.warning]: 'Warning',
+const MARK_TEXTS: Readonly<Record<number, () => string>> = {
+  [MarkKind.interrupt]: () => l10n.t('Interrupt'),
+  [MarkKind.failure]: () => l10n.t('Failure'),
+  [MarkKind.state]: () => l10n.t('State'),
+  [MarkKind.warning]: () => l10n.t('Warning'),
 };
 
 function describeMark(model: TimelineModel, selection: Selection): Description {
   const { trace } = model;
   return {
     title: text(model, trace.column('marks', 'text')[selection.row] as number),
-    kind: MARK_TEXTS[trace.column('marks', 'kind')[selection.row] as number] ?? '',
+    kind: MARK_TEXTS[trace.column('marks', 'kind')[selection.row] as number]?.() ?? '',
     facts: [
-      moment('Time', trace.column('marks', 'time')[selection.row] as number),
+      moment(l10n.t('Time'), trace.column('marks', 'time')[selection.row] as number),
       ...processFact(model, selection),
     ],
   };
@@ -210,13 +226,11 @@ function describeMark(model: TimelineModel, selection: Selection): Description {
 
 function describeLog(model: TimelineModel, selection: Selection): Description {
   const { trace } = model;
-  const severity = trace.column('logs', 'severity')[selection.row];
-  const name = Object.entries(Severity).find(([, value]) => value === severity)?.[0];
   return {
     title: text(model, trace.column('logs', 'text')[selection.row] as number),
-    kind: `Log, ${name}`,
+    kind: l10n.t('Log, {0}', logSeverity(model, selection.row)),
     facts: [
-      moment('Time', trace.column('logs', 'time')[selection.row] as number),
+      moment(l10n.t('Time'), trace.column('logs', 'time')[selection.row] as number),
       ...processFact(model, selection),
     ],
   };
@@ -229,19 +243,19 @@ function describeProcess(model: TimelineModel, selection: Selection): Descriptio
   const parent = trace.column('processes', 'parent')[selection.row] as number;
   return {
     title: processName(model, selection.row),
-    kind: 'Process',
+    kind: l10n.t('Process'),
     facts: [
-      moment('Start', start),
-      moment('Duration', end - start),
+      moment(l10n.t('Start'), start),
+      moment(l10n.t('Duration'), end - start),
       {
-        label: 'Outcome',
-        text: PROCESS_OUTCOMES[trace.column('processes', 'outcome')[selection.row] as number] ?? '',
+        label: l10n.t('Outcome'),
+        text: processOutcome(model, selection.row),
       },
       ...(parent === NONE
         ? []
         : [
             {
-              label: 'Started by',
+              label: l10n.t('Started by'),
               text: processName(model, parent),
               to: { run: selection.run, kind: 'process' as const, row: parent },
             },
@@ -254,21 +268,24 @@ function describeResource({ trace, end }: TimelineModel, { row }: Selection): De
   const entry = trace.resources[row];
   const metrics = entry && resourceMetrics(trace, end)[entry.name];
   if (!entry || !metrics) {
-    return { title: '', kind: 'Resource', facts: [] };
+    return { title: '', kind: l10n.t('Resource'), facts: [] };
   }
   const { capacity, utilization } = metrics;
   return {
     title: entry.name,
     kind: entry.kind,
     facts: [
-      { label: 'Capacity', text: capacity === null ? 'unbounded' : String(capacity) },
+      {
+        label: l10n.t('Capacity'),
+        text: capacity === null ? l10n.t('unbounded') : withPoint(String(capacity)),
+      },
       ...(utilization === null
         ? []
-        : [{ label: 'Utilization', text: `${(utilization * 100).toFixed(1)} %` }]),
-      { label: 'Mean wait', text: durationText(metrics.mean_wait) },
-      { label: '95 % waited at most', text: durationText(metrics.p95_wait) },
-      { label: 'Longest queue', text: metrics.max_queue.toLocaleString() },
-      { label: 'Served', text: metrics.served.toLocaleString() },
+        : [{ label: l10n.t('Utilization'), text: shareText(utilization) }]),
+      { label: l10n.t('Mean wait'), text: durationText(metrics.mean_wait) },
+      { label: l10n.t('95 % waited at most'), text: durationText(metrics.p95_wait) },
+      { label: l10n.t('Longest queue'), text: countText(metrics.max_queue) },
+      { label: l10n.t('Served'), text: countText(metrics.served) },
     ],
   };
 }

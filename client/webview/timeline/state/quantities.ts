@@ -1,12 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { LevelKind } from '../../../../core/trace/tables';
 import type { TimelineModel } from '../model/timeline-model';
+import { withPoint } from '../view/number-text';
 import type { Description } from './describe';
 
 const QUANTITIES = [
-  [LevelKind.users, 'In use'],
-  [LevelKind.level, 'Level'],
-  [LevelKind.items, 'Items'],
-  [LevelKind.queue, 'Queue'],
+  [LevelKind.users, () => l10n.t('In use')],
+  [LevelKind.level, () => l10n.t('Level')],
+  [LevelKind.items, () => l10n.t('Items')],
+  [LevelKind.queue, () => l10n.t('Queue')],
 ] as const;
 
 /** How much of a resource was in use, and how many waited for it, at a moment of simulated time. */
@@ -25,8 +27,10 @@ export function quantitiesAt(
       if (!series) {
         return [];
       }
-      const of = kind !== LevelKind.queue && Number.isFinite(capacity) ? ` of ${capacity}` : '';
-      return [{ label, text: `${series.valueAt(time, steps)}${of}` }];
+      const value = withPoint(String(series.valueAt(time, steps)));
+      const isBounded = kind !== LevelKind.queue && Number.isFinite(capacity);
+      const text = isBounded ? l10n.t('{0} of {1}', value, withPoint(String(capacity))) : value;
+      return [{ label: label(), text }];
     }),
   };
 }

@@ -1,16 +1,25 @@
-import { PROCESS_OUTCOMES, Severity, type TableName } from '../../../../core/trace/tables';
+import * as l10n from '@vscode/l10n';
+import type { TableName } from '../../../../core/trace/tables';
 import type { TimelineModel } from '../model/timeline-model';
-import { durationText } from '../view/time-text';
-import { processName, spanName, text, waitName, waitOutcome } from './names';
+import { durationText, exactSeconds } from '../view/time-text';
+import {
+  logSeverity,
+  processName,
+  processOutcome,
+  spanName,
+  text,
+  waitName,
+  waitOutcome,
+} from './names';
 import type { Search } from './search';
 import type { SelectedKind } from './selection';
 import type { TimelineState } from './timeline-state';
 
 /** One kind of thing as a table of texts. */
 export interface TableContent {
-  readonly name: string;
+  name(): string;
   readonly kind: SelectedKind;
-  readonly columns: readonly string[];
+  readonly columns: readonly (() => string)[];
   /** Rows of the trace's table that the search and the marked stretch leave. */
   rows(state: TimelineState, model: TimelineModel): Uint32Array;
   cells(model: TimelineModel, row: number): readonly string[];
@@ -27,7 +36,7 @@ interface Columns {
 const at = ({ trace }: TimelineModel, table: TableName, column: string, row: number): number =>
   trace.column(table as 'spans', column as 'start')[row] as number;
 
-const whole = (value: number): string => (Number.isNaN(value) ? '—' : `${value} s`);
+const whole = (value: number): string => (Number.isNaN(value) ? '—' : exactSeconds(value));
 
 /** Both ends count: what touches the stretch is in it. */
 function chosenRows(columns: Columns): TableContent['rows'] {
@@ -55,13 +64,16 @@ function byStrings(table: TableName, columns: readonly string[]): Columns['finds
       columns.some((column) => strings.has(at(model, table, column, row)));
 }
 
-const severities = Object.keys(Severity);
-
 export const TABLE_CONTENTS: readonly TableContent[] = [
   {
-    name: 'Spans',
+    name: () => l10n.t('Spans'),
     kind: 'span',
-    columns: ['Name', 'Process', 'Start', 'Duration'],
+    columns: [
+      () => l10n.t('Name'),
+      () => l10n.t('Process'),
+      () => l10n.t('Start'),
+      () => l10n.t('Duration'),
+    ],
     rows: chosenRows({
       table: 'spans',
       start: 'start',
@@ -82,9 +94,15 @@ export const TABLE_CONTENTS: readonly TableContent[] = [
     },
   },
   {
-    name: 'Waits',
+    name: () => l10n.t('Waits'),
     kind: 'wait',
-    columns: ['Waited for', 'Process', 'Requested', 'Waited', 'Outcome'],
+    columns: [
+      () => l10n.t('Waited for'),
+      () => l10n.t('Process'),
+      () => l10n.t('Requested'),
+      () => l10n.t('Waited'),
+      () => l10n.t('Outcome'),
+    ],
     rows: chosenRows({
       table: 'waits',
       start: 'requested',
@@ -103,9 +121,14 @@ export const TABLE_CONTENTS: readonly TableContent[] = [
     },
   },
   {
-    name: 'Processes',
+    name: () => l10n.t('Processes'),
     kind: 'process',
-    columns: ['Name', 'Start', 'Duration', 'Outcome'],
+    columns: [
+      () => l10n.t('Name'),
+      () => l10n.t('Start'),
+      () => l10n.t('Duration'),
+      () => l10n.t('Outcome'),
+    ],
     rows: chosenRows({
       table: 'processes',
       start: 'start',
@@ -118,14 +141,19 @@ export const TABLE_CONTENTS: readonly TableContent[] = [
         processName(model, row),
         whole(start),
         durationText(at(model, 'processes', 'end', row) - start),
-        PROCESS_OUTCOMES[at(model, 'processes', 'outcome', row)] ?? '',
+        processOutcome(model, row),
       ];
     },
   },
   {
-    name: 'Messages',
+    name: () => l10n.t('Messages'),
     kind: 'message',
-    columns: ['Type', 'Time', 'Destination', 'Content'],
+    columns: [
+      () => l10n.t('Type'),
+      () => l10n.t('Time'),
+      () => l10n.t('Destination'),
+      () => l10n.t('Content'),
+    ],
     rows: chosenRows({
       table: 'messages',
       start: 'time',
@@ -140,9 +168,9 @@ export const TABLE_CONTENTS: readonly TableContent[] = [
     ],
   },
   {
-    name: 'Log',
+    name: () => l10n.t('Log'),
     kind: 'log',
-    columns: ['Text', 'Time', 'Severity'],
+    columns: [() => l10n.t('Text'), () => l10n.t('Time'), () => l10n.t('Severity')],
     rows: chosenRows({
       table: 'logs',
       start: 'time',
@@ -152,7 +180,7 @@ export const TABLE_CONTENTS: readonly TableContent[] = [
     cells: (model, row) => [
       text(model, at(model, 'logs', 'text', row)),
       whole(at(model, 'logs', 'time', row)),
-      severities[at(model, 'logs', 'severity', row)] ?? '',
+      logSeverity(model, row),
     ],
   },
 ];

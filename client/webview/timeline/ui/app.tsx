@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineState } from '../state/timeline-state';
 import { Help } from './help';
 import { Labels } from './labels';
@@ -23,7 +24,7 @@ export function App({ state }: { readonly state: TimelineState }) {
     <div class="timeline" style={style}>
       <Toolbar state={state} />
       {state.layout.value === 'timeline' ? (
-        <main class="chart" aria-label="Timeline">
+        <main class="chart" aria-label={l10n.t('Timeline')}>
           <Minimap state={state} />
           <RulerBar state={state} />
           <div class="rows">

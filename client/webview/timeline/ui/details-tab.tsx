@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { goToSource, reveal } from '../input/navigate';
 import { describe } from '../state/describe';
 import { sourceOf } from '../state/source';
@@ -11,8 +12,9 @@ export function DetailsTab({ state }: { readonly state: TimelineState }) {
   if (!selection || !model) {
     return (
       <p class="empty">
-        Click a span, a chart or a message to see what it is. Drag on the time axis, or with Shift,
-        to sum up a stretch of time.
+        {l10n.t(
+          'Click a span, a chart or a message to see what it is. Drag on the time axis, or with Shift, to sum up a stretch of time.',
+        )}
       </p>
     );
   }
@@ -48,14 +50,14 @@ export function DetailsTab({ state }: { readonly state: TimelineState }) {
               state.tab.value = 'waiting';
             }}
           >
-            Why is it waiting?
+            {l10n.t('Why is it waiting?')}
           </button>
         )}
       </div>
       {source && (
         <div class="source">
           <button type="button" class="text-button" onClick={() => goToSource(state)}>
-            Go to source
+            {l10n.t('Go to source')}
           </button>
           <span class="muted">
             {shortName(source.file)}:{source.line}

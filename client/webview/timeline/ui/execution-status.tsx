@@ -1,12 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineState } from '../state/timeline-state';
+import { countText } from '../view/number-text';
 import { durationText } from '../view/time-text';
 import { IconButton } from './icon-button';
 
 const STATUS_TEXTS = {
-  running: 'running',
-  completed: 'completed',
-  failed: 'failed',
-  terminated: 'cancelled',
+  running: () => l10n.t('running'),
+  completed: () => l10n.t('completed'),
+  failed: () => l10n.t('failed'),
+  terminated: () => l10n.t('cancelled'),
 } as const;
 
 /** Which execution it is, and how it is doing. */
@@ -28,20 +30,18 @@ export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
         {execution.executionId}
       </h1>
       <span class="muted">
-        {STATUS_TEXTS[status]} · {durationText(execution.simulatedTime ?? trace.endTime)}
-        {execution.eventCount !== null && ` · ${execution.eventCount.toLocaleString()} events`}
+        {STATUS_TEXTS[status]()} · {durationText(execution.simulatedTime ?? trace.endTime)}
+        {execution.eventCount !== null && ` · ${eventsText(execution.eventCount)}`}
       </span>
       {state.second.value && (
         <span class="second-name">
-          compared with {state.second.value.execution.executionId}
-          {state.divergence.value !== undefined &&
-            `, first difference at ${durationText(state.divergence.value)}`}
+          {comparedText(state.second.value.execution.executionId, state.divergence.value)}
         </span>
       )}
       {status === 'running' && state.host.kind === 'editor' && (
         <IconButton
           icon="stop"
-          label="Cancel the execution"
+          label={l10n.t('Cancel the execution')}
           onClick={() => state.host.post({ type: 'cancel' })}
         />
       )}
@@ -66,4 +66,14 @@ export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
       )}
     </div>
   );
+}
+
+function eventsText(count: number): string {
+  return count === 1 ? l10n.t('1 event') : l10n.t('{0} events', countText(count));
+}
+
+function comparedText(executionId: string, divergence: number | undefined): string {
+  return divergence === undefined
+    ? l10n.t('compared with {0}', executionId)
+    : l10n.t('compared with {0}, first difference at {1}', executionId, durationText(divergence));
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EXPORTS } from '../output/exports';
 import type { TimelineState } from '../state/timeline-state';
@@ -55,13 +56,19 @@ export function ExportMenu({ state }: { readonly state: TimelineState }) {
           open.value = !open.value;
         }}
       >
-        Export
+        {l10n.t('Export')}
       </button>
       {open.value && (
-        <div ref={menu} class="menu-items" role="menu" aria-label="Export" onKeyDown={press}>
-          {EXPORTS.map(({ text, save }) => (
+        <div
+          ref={menu}
+          class="menu-items"
+          role="menu"
+          aria-label={l10n.t('Export')}
+          onKeyDown={press}
+        >
+          {EXPORTS.map(({ text, save }, index) => (
             <button
-              key={text}
+              key={index}
               type="button"
               role="menuitem"
               tabIndex={-1}
@@ -70,7 +77,7 @@ export function ExportMenu({ state }: { readonly state: TimelineState }) {
                 void save(state, theme());
               }}
             >
-              {text}
+              {text()}
             </button>
           ))}
         </div>

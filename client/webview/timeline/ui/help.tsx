@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { WaitKind } from '../../../../core/trace/tables';
 import { css } from '../draw/colour';
 import { DIFFERENCE_TEXTS, differenceColours, waitColours } from '../draw/palette';
@@ -5,6 +6,7 @@ import { KEY_BINDINGS } from '../input/keyboard';
 import { waitKindText } from '../state/names';
 import type { TimelineState } from '../state/timeline-state';
 import { IconButton } from './icon-button';
+import { keyText } from './key-text';
 import { useTheme } from './use-theme';
 
 const WAITS = [
@@ -16,13 +18,16 @@ const WAITS = [
 ];
 
 const MOUSE = [
-  ['Wheel, pinch', 'Zoom at the pointer'],
-  ['Drag', 'Move'],
-  ['Shift and drag, drag on the time axis', 'Mark a stretch of time and sum it up'],
-  ['Shift or Alt and wheel, wheel over the names', 'Scroll'],
-  ['Click', 'Select'],
-  ['Double-click', 'Zoom to what is there'],
-  ['Ctrl or Cmd and C', 'Copy the details of what is selected'],
+  [() => l10n.t('Wheel, pinch'), () => l10n.t('Zoom at the pointer')],
+  [() => l10n.t('Drag'), () => l10n.t('Move')],
+  [
+    () => l10n.t('Shift and drag, drag on the time axis'),
+    () => l10n.t('Mark a stretch of time and sum it up'),
+  ],
+  [() => l10n.t('Shift or Alt and wheel, wheel over the names'), () => l10n.t('Scroll')],
+  [() => l10n.t('Click'), () => l10n.t('Select')],
+  [() => l10n.t('Double-click'), () => l10n.t('Zoom to what is there')],
+  [() => l10n.t('Ctrl or Cmd and C'), () => l10n.t('Copy the details of what is selected')],
 ] as const;
 
 /** Keys, mouse and the meaning of colours. */
@@ -35,12 +40,12 @@ export function Help({ state }: { readonly state: TimelineState }) {
   const waits = waitColours(background, foreground);
   const differences = differenceColours(background, foreground);
   return (
-    <dialog open class="help" aria-label="Help">
+    <dialog open class="help" aria-label={l10n.t('Help')}>
       <div class="help-head">
-        <h2>Keys and colours</h2>
+        <h2>{l10n.t('Keys and colours')}</h2>
         <IconButton
           icon="close"
-          label="Close"
+          label={l10n.t('Close')}
           onClick={() => {
             state.helpOpen.value = false;
           }}
@@ -49,32 +54,35 @@ export function Help({ state }: { readonly state: TimelineState }) {
       <div class="help-body">
         <dl>
           {KEY_BINDINGS.map(({ keys, text }) => (
-            <div key={text}>
+            <div key={keys[0]}>
               <dt>
                 {keys.map((key) => (
                   <kbd key={key}>{keyText(key)}</kbd>
                 ))}
               </dt>
-              <dd>{text}</dd>
+              <dd>{text()}</dd>
             </div>
           ))}
         </dl>
         <div>
           <dl>
-            {MOUSE.map(([how, what]) => (
-              <div key={how}>
-                <dt>{how}</dt>
-                <dd>{what}</dd>
+            {MOUSE.map(([how, what], index) => (
+              <div key={index}>
+                <dt>{how()}</dt>
+                <dd>{what()}</dd>
               </div>
             ))}
           </dl>
-          <h3>The thin line below the spans: waiting for</h3>
+          <h3>{l10n.t('The thin line below the spans: waiting for')}</h3>
           <Colours
             items={WAITS.map((kind) => [css(waits[kind] ?? foreground), waitKindText(kind)])}
           />
-          <h3>In a comparison</h3>
+          <h3>{l10n.t('In a comparison')}</h3>
           <Colours
-            items={DIFFERENCE_TEXTS.map((text, key) => [css(differences[key] ?? foreground), text])}
+            items={DIFFERENCE_TEXTS.map((text, key) => [
+              css(differences[key] ?? foreground),
+              text(),
+            ])}
           />
         </div>
       </div>
@@ -95,8 +103,4 @@ function Colours({ items }: { readonly items: readonly (readonly [string, string
       ))}
     </ul>
   );
-}
-
-function keyText(key: string): string {
-  return key.replace('Arrow', '').replace(/^[a-z]$/, (letter) => letter.toUpperCase());
 }

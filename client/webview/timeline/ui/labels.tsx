@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { LevelKind } from '../../../../core/trace/tables';
 import { processName } from '../state/names';
 import type { TimelineState } from '../state/timeline-state';
+import { countText } from '../view/number-text';
 import { type Row, rowsBetween, totalHeight } from '../view/rows';
 import { Icon } from './icons';
 import { ResizeHandle } from './resize-handle';
@@ -24,7 +26,7 @@ export function Labels({ state }: { readonly state: TimelineState }) {
   }, [state]);
   return (
     <div class="labels" ref={list}>
-      <ul class="label-list" aria-label="Rows of the timeline">
+      <ul class="label-list" aria-label={l10n.t('Rows of the timeline')}>
         {rowsBetween(all, top, top + height).map((row) => (
           <li
             key={row.id}
@@ -47,7 +49,7 @@ export function Labels({ state }: { readonly state: TimelineState }) {
       )}
       <ResizeHandle
         axis="x"
-        label="Width of the names"
+        label={l10n.t('Width of the names')}
         size={state.labelWidth}
         least={90}
         most={600}
@@ -71,9 +73,9 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
       return (
         <Fold state={state} row={row}>
           {group.name}
-          <span class="count">{count.toLocaleString()}</span>
+          <span class="count">{countText(count)}</span>
           {group.failures > 0 && (
-            <span class="failures">{group.failures.toLocaleString()} failed</span>
+            <span class="failures">{l10n.t('{0} failed', countText(group.failures))}</span>
           )}
         </Fold>
       );
@@ -97,15 +99,18 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
       return (
         <span class="name">
           {row.type.name}
-          <span class="count">{row.type.rows.length.toLocaleString()}</span>
+          <span class="count">{countText(row.type.rows.length)}</span>
         </span>
       );
     case 'states':
-      return <span class="name">{row.model.trace.processes[row.process]?.name ?? 'run'}</span>;
+      return (
+        <span class="name">{row.model.trace.processes[row.process]?.name ?? l10n.t('run')}</span>
+      );
     case 'logs':
       return (
         <span class="name">
-          Log<span class="count">{row.model.trace.rows('logs').toLocaleString()}</span>
+          {l10n.t('Log')}
+          <span class="count">{countText(row.model.trace.rows('logs'))}</span>
         </span>
       );
   }
@@ -147,14 +152,14 @@ function ResourceLabel({ row }: { readonly row: Row & { kind: 'resource' } }) {
         {used && (
           <>
             <span class="swatch users" />
-            {used.text} ≤ {round(most ?? 0)}
+            {used.text()} ≤ {round(most ?? 0)}
             {Number.isFinite(capacity) && `/${round(capacity)}`}
           </>
         )}
         {queue && queue.most > 0 && (
           <>
             <span class="swatch queue" />
-            queue ≤ {round(queue.most)}
+            {l10n.t('queue')} ≤ {round(queue.most)}
           </>
         )}
       </span>
@@ -163,11 +168,11 @@ function ResourceLabel({ row }: { readonly row: Row & { kind: 'resource' } }) {
 }
 
 const USED = [
-  { kind: LevelKind.users, text: 'in use' },
-  { kind: LevelKind.level, text: 'level' },
-  { kind: LevelKind.items, text: 'items' },
+  { kind: LevelKind.users, text: () => l10n.t('in use') },
+  { kind: LevelKind.level, text: () => l10n.t('level') },
+  { kind: LevelKind.items, text: () => l10n.t('items') },
 ];
 
 function round(value: number): string {
-  return Number(value.toPrecision(6)).toLocaleString();
+  return countText(Number(value.toPrecision(6)));
 }

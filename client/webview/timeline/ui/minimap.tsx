@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { surfaceOf } from '../draw/canvas';
 import { drawMinimap } from '../draw/minimap';
@@ -70,8 +71,8 @@ export function Minimap({ state }: { readonly state: TimelineState }) {
       <input
         class="filter"
         type="search"
-        placeholder="Filter rows"
-        aria-label="Show only rows whose name contains"
+        placeholder={l10n.t('Filter rows')}
+        aria-label={l10n.t('Show only rows whose name contains')}
         value={state.filter.value}
         onInput={(event) => {
           state.filter.value = event.currentTarget.value;
@@ -81,7 +82,7 @@ export function Minimap({ state }: { readonly state: TimelineState }) {
         ref={canvas}
         class="minimap"
         role="img"
-        aria-label="The whole run in small"
+        aria-label={l10n.t('The whole run in small')}
         onPointerDown={onPointerDown}
       />
     </div>

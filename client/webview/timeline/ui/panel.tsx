@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Tab } from '../state/saved';
 import type { TimelineState } from '../state/timeline-state';
 import { DetailsTab } from './details-tab';
@@ -7,12 +8,12 @@ import { ResizeHandle } from './resize-handle';
 import { TotalsTab } from './totals-tab';
 import { WaitingTab } from './waiting-tab';
 
-const TABS: readonly { readonly tab: Tab; readonly text: string }[] = [
-  { tab: 'details', text: 'Details' },
-  { tab: 'totals', text: 'Where the time went' },
-  { tab: 'waiting', text: 'Why is it waiting?' },
-  { tab: 'path', text: 'Critical path' },
-  { tab: 'parameters', text: 'Parameters' },
+const TABS: readonly { readonly tab: Tab; text(): string }[] = [
+  { tab: 'details', text: () => l10n.t('Details') },
+  { tab: 'totals', text: () => l10n.t('Where the time went') },
+  { tab: 'waiting', text: () => l10n.t('Why is it waiting?') },
+  { tab: 'path', text: () => l10n.t('Critical path') },
+  { tab: 'parameters', text: () => l10n.t('Parameters') },
 ];
 
 /** Answers below the timeline. */
@@ -29,10 +30,10 @@ export function Panel({ state }: { readonly state: TimelineState }) {
     }
   };
   return (
-    <section class="panel" aria-label="Answers">
+    <section class="panel" aria-label={l10n.t('Answers')}>
       <ResizeHandle
         axis="y"
-        label="Height of the answers"
+        label={l10n.t('Height of the answers')}
         size={state.panelHeight}
         least={60}
         most={700}
@@ -52,7 +53,7 @@ export function Panel({ state }: { readonly state: TimelineState }) {
               state.tab.value = tab;
             }}
           >
-            {text}
+            {text()}
           </button>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineState } from '../state/timeline-state';
 
 /** The effective values; in a comparison those of both, what differs first. */
@@ -10,14 +11,14 @@ export function ParametersTab({ state }: { readonly state: TimelineState }) {
     second !== undefined && first.get(key) !== second.get(key);
   const sorted = keys.toSorted((a, b) => Number(differs(b)) - Number(differs(a)));
   if (keys.length === 0) {
-    return <p class="empty">This execution has no parameters.</p>;
+    return <p class="empty">{l10n.t('This execution has no parameters.')}</p>;
   }
   return (
     <table class="grid">
       <thead>
         <tr>
-          <th>Parameter</th>
-          <th>Value</th>
+          <th>{l10n.t('Parameter')}</th>
+          <th>{l10n.t('Value')}</th>
           {secondModel && <th>{secondModel.execution.executionId}</th>}
         </tr>
       </thead>

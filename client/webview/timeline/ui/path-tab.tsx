@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { reveal } from '../input/navigate';
 import { processName } from '../state/names';
 import type { TimelineState } from '../state/timeline-state';
+import { countText } from '../view/number-text';
 import { durationText } from '../view/time-text';
 
 /** Rows that the table shows at most. */
@@ -13,20 +15,17 @@ export function PathTab({ state }: { readonly state: TimelineState }) {
   const path = state.path.value;
   const last = path.at(-1);
   if (!model || !last) {
-    return <p class="empty">No process has ended yet.</p>;
+    return <p class="empty">{l10n.t('No process has ended yet.')}</p>;
   }
   return (
     <table class="grid">
-      <caption>
-        What determined when {processName(model, last.process)} ended:{' '}
-        {path.length.toLocaleString()} steps{path.length > MOST ? `, the last ${MOST} of them` : ''}
-      </caption>
+      <caption>{captionText(processName(model, last.process), path.length)}</caption>
       <thead>
         <tr>
-          <th>Process</th>
-          <th>What it did</th>
-          <th class="number">From</th>
-          <th class="number">For</th>
+          <th>{l10n.t('Process')}</th>
+          <th>{l10n.t('What it did')}</th>
+          <th class="number">{l10n.t('From')}</th>
+          <th class="number">{l10n.t('For')}</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +43,11 @@ export function PathTab({ state }: { readonly state: TimelineState }) {
                 {processName(model, process)}
               </button>
             </td>
-            <td>{kind === 'work' ? 'worked, or let time pass' : 'waited, not known for whom'}</td>
+            <td>
+              {kind === 'work'
+                ? l10n.t('worked, or let time pass')
+                : l10n.t('waited, not known for whom')}
+            </td>
             <td class="number">{durationText(from)}</td>
             <td class="number">{durationText(to - from)}</td>
           </tr>
@@ -52,4 +55,19 @@ export function PathTab({ state }: { readonly state: TimelineState }) {
       </tbody>
     </table>
   );
+}
+
+function captionText(process: string, steps: number): string {
+  if (steps === 1) {
+    return l10n.t('What determined when {0} ended: 1 step', process);
+  }
+  const count = countText(steps);
+  return steps > MOST
+    ? l10n.t(
+        'What determined when {0} ended: {1} steps, the last {2} of them',
+        process,
+        count,
+        MOST,
+      )
+    : l10n.t('What determined when {0} ended: {1} steps', process, count);
 }

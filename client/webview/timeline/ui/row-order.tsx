@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineState } from '../state/timeline-state';
 import { TRACK_ORDERS, type TrackOrder } from '../view/order';
 import { IconButton } from './icon-button';
@@ -7,8 +8,8 @@ export function RowOrder({ state }: { readonly state: TimelineState }) {
   return (
     <div class="row-order">
       <select
-        aria-label="Sort processes by"
-        title="Sort processes by"
+        aria-label={l10n.t('Sort processes by')}
+        title={l10n.t('Sort processes by')}
         value={state.order.value}
         onChange={(event) => {
           state.order.value = event.currentTarget.value as TrackOrder;
@@ -16,13 +17,13 @@ export function RowOrder({ state }: { readonly state: TimelineState }) {
       >
         {Object.entries(TRACK_ORDERS).map(([order, text]) => (
           <option key={order} value={order}>
-            {text}
+            {text()}
           </option>
         ))}
       </select>
       <IconButton
         icon="share"
-        label="Processes of one name that do not overlap share a row"
+        label={l10n.t('Processes of one name that do not overlap share a row')}
         pressed={state.packed.value}
         onClick={() => state.setPacked(!state.packed.value)}
       />

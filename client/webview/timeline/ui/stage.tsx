@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { surfaceOf } from '../draw/canvas';
 import { drawOverlay } from '../draw/overlay';
@@ -100,11 +101,10 @@ export function Stage({ state }: { readonly state: TimelineState }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
       tabIndex={0}
       role="application"
-      aria-roledescription="timeline"
-      aria-label={
-        'What happened in simulated time. Press question mark for the keys; ' +
-        'the table view shows the same as text.'
-      }
+      aria-roledescription={l10n.t('timeline')}
+      aria-label={l10n.t(
+        'What happened in simulated time. Press question mark for the keys; the table view shows the same as text.',
+      )}
     >
       <canvas ref={base} />
       <canvas ref={overlay} class="overlay" />

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { TABLE_CONTENTS, type TableContent } from '../state/table-content';
 import type { TimelineState } from '../state/timeline-state';
+import { countText } from '../view/number-text';
 
 /** Pixels. */
 const ROW_HEIGHT = 24;
@@ -32,6 +34,7 @@ export function TableView({ state }: { readonly state: TimelineState }) {
   if (!model) {
     return null;
   }
+  const columns = content.columns.map((column) => column());
   const rows = content.rows(state, model);
   const first = Math.max(0, Math.floor(scrolled.value / ROW_HEIGHT) - 5);
   const last = Math.min(rows.length, first + Math.ceil(height.value / ROW_HEIGHT) + 10);
@@ -40,10 +43,10 @@ export function TableView({ state }: { readonly state: TimelineState }) {
     state.selection.value = { run: 'first', kind: content.kind, row };
   };
   return (
-    <main class="table-view" aria-label="Table">
+    <main class="table-view" aria-label={l10n.t('Table')}>
       <div class="table-head">
         <label class="choice">
-          <span>Show</span>
+          <span>{l10n.t('Show')}</span>
           <select
             value={chosen.value}
             onChange={(event) => {
@@ -52,17 +55,15 @@ export function TableView({ state }: { readonly state: TimelineState }) {
               scroller.current?.scrollTo(0, 0);
             }}
           >
-            {TABLE_CONTENTS.map(({ name }, index) => (
-              <option key={name} value={index}>
-                {name}
+            {TABLE_CONTENTS.map(({ kind, name }, index) => (
+              <option key={kind} value={index}>
+                {name()}
               </option>
             ))}
           </select>
         </label>
         <span class="muted" role="status">
-          {rows.length.toLocaleString()} rows
-          {state.search.value ? ' that match the search' : ''}
-          {state.range.value ? ' in the marked stretch' : ''}
+          {rowsText(rows.length, Boolean(state.search.value), Boolean(state.range.value))}
         </span>
       </div>
       <section
@@ -70,7 +71,7 @@ export function TableView({ state }: { readonly state: TimelineState }) {
         ref={scroller}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
         tabIndex={0}
-        aria-label={content.name}
+        aria-label={content.name()}
         onScroll={(event) => {
           scrolled.value = event.currentTarget.scrollTop;
         }}
@@ -78,14 +79,14 @@ export function TableView({ state }: { readonly state: TimelineState }) {
         <table class="grid" aria-rowcount={rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              {content.columns.map((column) => (
+              {columns.map((column) => (
                 <th key={column}>{column}</th>
               ))}
             </tr>
           </thead>
           <tbody>
             <tr class="filler">
-              <td colSpan={content.columns.length} style={{ height: `${first * ROW_HEIGHT}px` }} />
+              <td colSpan={columns.length} style={{ height: `${first * ROW_HEIGHT}px` }} />
             </tr>
             {Array.from(rows.subarray(first, last), (row, index) => {
               const isSelected = selected?.kind === content.kind && selected.row === row;
@@ -103,14 +104,14 @@ export function TableView({ state }: { readonly state: TimelineState }) {
                     </button>
                   </td>
                   {rest.map((cell, at) => (
-                    <td key={content.columns[at + 1]}>{cell}</td>
+                    <td key={columns[at + 1]}>{cell}</td>
                   ))}
                 </tr>
               );
             })}
             <tr class="filler">
               <td
-                colSpan={content.columns.length}
+                colSpan={columns.length}
                 style={{ height: `${(rows.length - last) * ROW_HEIGHT}px` }}
               />
             </tr>
@@ -119,4 +120,14 @@ export function TableView({ state }: { readonly state: TimelineState }) {
       </section>
     </main>
   );
+}
+
+function rowsText(rows: number, isSearched: boolean, isMarked: boolean): string {
+  const count = countText(rows);
+  if (isSearched) {
+    return isMarked
+      ? l10n.t('Rows that match the search in the marked stretch: {0}', count)
+      : l10n.t('Rows that match the search: {0}', count);
+  }
+  return isMarked ? l10n.t('Rows in the marked stretch: {0}', count) : l10n.t('Rows: {0}', count);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { goToMatch, matchText } from '../input/navigate';
 import type { TimelineState } from '../state/timeline-state';
 import { zoom } from '../view/viewport';
@@ -12,26 +13,34 @@ export function Toolbar({ state }: { readonly state: TimelineState }) {
     <header class="toolbar">
       <ExecutionStatus state={state} />
       <SearchField state={state} />
-      <div class="buttons" role="toolbar" aria-label="Move">
+      <div class="buttons" role="toolbar" aria-label={l10n.t('Move')}>
         <IconButton
           icon="back"
-          label="Back to the last place (Alt+Left)"
+          label={l10n.t('Back to the last place (Alt+Left)')}
           disabled={!state.history.canGoBack}
           onClick={() => state.travel('back')}
         />
         <IconButton
           icon="forward"
-          label="Forward again (Alt+Right)"
+          label={l10n.t('Forward again (Alt+Right)')}
           disabled={!state.history.canGoForward}
           onClick={() => state.travel('forward')}
         />
-        <IconButton icon="minus" label="Zoom out (S)" onClick={() => zoomBy(state, 1 / 2)} />
-        <IconButton icon="plus" label="Zoom in (W)" onClick={() => zoomBy(state, 2)} />
-        <IconButton icon="fit" label="Show everything (Home)" onClick={() => state.fit()} />
+        <IconButton
+          icon="minus"
+          label={l10n.t('Zoom out (S)')}
+          onClick={() => zoomBy(state, 1 / 2)}
+        />
+        <IconButton icon="plus" label={l10n.t('Zoom in (W)')} onClick={() => zoomBy(state, 2)} />
+        <IconButton
+          icon="fit"
+          label={l10n.t('Show everything (Home)')}
+          onClick={() => state.fit()}
+        />
         {state.running && (
           <IconButton
             icon="live"
-            label="Follow what is new"
+            label={l10n.t('Follow what is new')}
             pressed={state.follow.value}
             onClick={() => {
               state.follow.value = !state.follow.value;
@@ -48,7 +57,7 @@ export function Toolbar({ state }: { readonly state: TimelineState }) {
           state.layout.value = state.layout.value === 'table' ? 'timeline' : 'table';
         }}
       >
-        {state.layout.value === 'table' ? 'Timeline' : 'Table'}
+        {state.layout.value === 'table' ? l10n.t('Timeline') : l10n.t('Table')}
       </button>
       {state.host.kind === 'editor' && (
         <button
@@ -58,13 +67,13 @@ export function Toolbar({ state }: { readonly state: TimelineState }) {
             state.host.post({ type: state.second.value ? 'closeSecond' : 'chooseSecond' })
           }
         >
-          {state.second.value ? 'End comparison' : 'Compare…'}
+          {state.second.value ? l10n.t('End comparison') : l10n.t('Compare…')}
         </button>
       )}
       <ExportMenu state={state} />
       <IconButton
         icon="help"
-        label="Keys and colours (?)"
+        label={l10n.t('Keys and colours (?)')}
         pressed={state.helpOpen.value}
         onClick={() => {
           state.helpOpen.value = !state.helpOpen.value;
@@ -86,8 +95,8 @@ function SearchField({ state }: { readonly state: TimelineState }) {
       <input
         id="search"
         type="search"
-        placeholder="Search ( / )"
-        aria-label="Search names, messages and log lines"
+        placeholder={l10n.t('Search ( / )')}
+        aria-label={l10n.t('Search names, messages and log lines')}
         value={state.searchText.value}
         onInput={(event) => {
           state.searchText.value = event.currentTarget.value;
@@ -108,10 +117,14 @@ function SearchField({ state }: { readonly state: TimelineState }) {
           </span>
           <IconButton
             icon="up"
-            label="Previous match (Shift+Enter)"
+            label={l10n.t('Previous match (Shift+Enter)')}
             onClick={() => goToMatch(state, -1)}
           />
-          <IconButton icon="down" label="Next match (Enter)" onClick={() => goToMatch(state, 1)} />
+          <IconButton
+            icon="down"
+            label={l10n.t('Next match (Enter)')}
+            onClick={() => goToMatch(state, 1)}
+          />
         </>
       )}
     </search>

@@ -1,6 +1,8 @@
 import { useComputed } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { whereTimeWent } from '../../../../core/trace';
 import type { TimelineState } from '../state/timeline-state';
+import { countText, shareText } from '../view/number-text';
 import { durationText } from '../view/time-text';
 
 /** Time by name, waits, use of resources and messages, for the marked stretch or the whole run. */
@@ -17,14 +19,18 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
   }
   const longest = Math.max(...totals.spans.map(({ total }) => total), Number.MIN_VALUE);
   const percent = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '—' : `${(value * 100).toFixed(1)} %`;
+    value === null || value === undefined ? '—' : shareText(value);
   return (
     <div class="totals">
       <p class="range-line">
         {range ? (
           <>
-            From {durationText(range[0])} to {durationText(range[1])}:{' '}
-            {durationText(range[1] - range[0])}{' '}
+            {l10n.t(
+              'From {0} to {1}: {2}',
+              durationText(range[0]),
+              durationText(range[1]),
+              durationText(range[1] - range[0]),
+            )}{' '}
             <button
               type="button"
               class="link"
@@ -32,24 +38,26 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
                 state.range.value = undefined;
               }}
             >
-              Show the whole run
+              {l10n.t('Show the whole run')}
             </button>
           </>
         ) : (
-          'The whole run. Drag on the time axis, or with Shift on the rows, to sum up a stretch of it.'
+          l10n.t(
+            'The whole run. Drag on the time axis, or with Shift on the rows, to sum up a stretch of it.',
+          )
         )}
       </p>
       <div class="tables">
         <table class="grid">
-          <caption>Time by name</caption>
+          <caption>{l10n.t('Time by name')}</caption>
           <thead>
             <tr>
-              <th>Name</th>
-              <th class="number">Count</th>
-              <th class="number">Total</th>
-              <th class="number">Own</th>
+              <th>{l10n.t('Name')}</th>
+              <th class="number">{l10n.t('Count')}</th>
+              <th class="number">{l10n.t('Total')}</th>
+              <th class="number">{l10n.t('Own')}</th>
               <th class="bar-column">
-                <span class="visually-hidden">Share</span>
+                <span class="visually-hidden">{l10n.t('Share')}</span>
               </th>
             </tr>
           </thead>
@@ -60,7 +68,7 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
                   <button
                     type="button"
                     class="link"
-                    title="Find it in the timeline"
+                    title={l10n.t('Find it in the timeline')}
                     onClick={() => {
                       state.searchText.value = name;
                     }}
@@ -68,7 +76,7 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
                     {name}
                   </button>
                 </td>
-                <td class="number">{count.toLocaleString()}</td>
+                <td class="number">{countText(count)}</td>
                 <td class="number">{durationText(total)}</td>
                 <td class="number">{durationText(self)}</td>
                 <td class="bar-column">
@@ -83,14 +91,14 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
           </tbody>
         </table>
         <table class="grid">
-          <caption>Resources</caption>
+          <caption>{l10n.t('Resources')}</caption>
           <thead>
             <tr>
-              <th>Name</th>
-              <th class="number">Used</th>
-              <th class="number">Waits</th>
-              <th class="number">Waited</th>
-              <th class="number">Longest</th>
+              <th>{l10n.t('Name')}</th>
+              <th class="number">{l10n.t('Used')}</th>
+              <th class="number">{l10n.t('Waits')}</th>
+              <th class="number">{l10n.t('Waited')}</th>
+              <th class="number">{l10n.t('Longest')}</th>
             </tr>
           </thead>
           <tbody>
@@ -100,7 +108,7 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
                 <tr key={name}>
                   <td>{name}</td>
                   <td class="number">{percent(used)}</td>
-                  <td class="number">{(waiting?.count ?? 0).toLocaleString()}</td>
+                  <td class="number">{countText(waiting?.count ?? 0)}</td>
                   <td class="number">{durationText(waiting?.total ?? 0)}</td>
                   <td class="number">{durationText(waiting?.max ?? 0)}</td>
                 </tr>
@@ -109,18 +117,18 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
           </tbody>
         </table>
         <table class="grid">
-          <caption>Messages</caption>
+          <caption>{l10n.t('Messages')}</caption>
           <thead>
             <tr>
-              <th>Type</th>
-              <th class="number">Count</th>
+              <th>{l10n.t('Type')}</th>
+              <th class="number">{l10n.t('Count')}</th>
             </tr>
           </thead>
           <tbody>
             {totals.messages.map(({ type, count }) => (
               <tr key={type}>
-                <td>{type || 'no type'}</td>
-                <td class="number">{count.toLocaleString()}</td>
+                <td>{type || l10n.t('no type')}</td>
+                <td class="number">{countText(count)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,15 @@
 import { useComputed } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { awaitedProcesses, whyWaiting } from '../../../../core/trace';
 import { WaitKind } from '../../../../core/trace/tables';
+import { filled } from '../../shared/filled';
 import { reveal } from '../input/navigate';
 import type { TimelineModel } from '../model/timeline-model';
 import { processName, waitName } from '../state/names';
 import type { Selection } from '../state/selection';
 import type { TimelineState } from '../state/timeline-state';
 import { longestWaits } from '../state/waits';
+import { countText } from '../view/number-text';
 import { durationText } from '../view/time-text';
 
 /** Who held what a process waited for; without a wait selected, the longest waits to choose from. */
@@ -37,37 +40,40 @@ function Why({ state, model, selection }: PartProps & { readonly selection: Sele
   const ended = awaited.length === 1 ? awaited[0] : undefined;
   const process = (wait: number): number => trace.column('waits', 'process')[wait] as number;
   const waiting = processName(model, process(selection.row));
+  const sentence =
+    ended !== undefined
+      ? l10n.t('{0} waited {1} for {2}: {3}.')
+      : why.holders.length === 0 && why.waited > 0
+        ? l10n.t('{0} waited {1} for {2}, and the trace does not tell for whom.')
+        : l10n.t('{0} waited {1} for {2}.');
+  const parts = [
+    <strong key="process">{waiting}</strong>,
+    durationText(why.waited),
+    <strong key="awaited">{waitName(model, selection.row)}</strong>,
+    ended !== undefined && (
+      <button
+        key="ended"
+        type="button"
+        class="link"
+        onClick={() => reveal(state, { ...selection, kind: 'process', row: ended })}
+      >
+        {processName(model, ended)}
+      </button>
+    ),
+  ];
   const select = (wait: number) => () => reveal(state, { ...selection, row: wait });
   return (
     <div class="why">
-      <p>
-        <strong>{waiting}</strong> waited {durationText(why.waited)} for{' '}
-        <strong>{waitName(model, selection.row)}</strong>
-        {ended !== undefined ? (
-          <>
-            {': '}
-            <button
-              type="button"
-              class="link"
-              onClick={() => reveal(state, { ...selection, kind: 'process', row: ended })}
-            >
-              {processName(model, ended)}
-            </button>
-          </>
-        ) : (
-          why.holders.length === 0 && why.waited > 0 && ', and the trace does not tell for whom'
-        )}
-        .
-      </p>
+      <p>{filled(sentence, ...parts)}</p>
       <div class="tables">
         {why.holders.length > 0 && (
           <table class="grid">
-            <caption>Held meanwhile by</caption>
+            <caption>{l10n.t('Held meanwhile by')}</caption>
             <thead>
               <tr>
-                <th>Process</th>
-                <th class="number">From</th>
-                <th class="number">For</th>
+                <th>{l10n.t('Process')}</th>
+                <th class="number">{l10n.t('From')}</th>
+                <th class="number">{l10n.t('For')}</th>
               </tr>
             </thead>
             <tbody>
@@ -87,18 +93,20 @@ function Why({ state, model, selection }: PartProps & { readonly selection: Sele
         )}
         {why.queue.length > 0 && (
           <table class="grid">
-            <caption>Place in the queue</caption>
+            <caption>{l10n.t('Place in the queue')}</caption>
             <thead>
               <tr>
-                <th class="number">From</th>
-                <th class="number">Before it</th>
+                <th class="number">{l10n.t('From')}</th>
+                <th class="number">{l10n.t('Before it')}</th>
               </tr>
             </thead>
             <tbody>
               {why.queue.slice(0, MOST).map(({ time, before }) => (
                 <tr key={time}>
                   <td class="number">{durationText(time)}</td>
-                  <td class="number">{before === 0 ? 'next in line' : before.toLocaleString()}</td>
+                  <td class="number">
+                    {before === 0 ? l10n.t('next in line') : countText(before)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -106,14 +114,17 @@ function Why({ state, model, selection }: PartProps & { readonly selection: Sele
         )}
         {why.chain.length > 1 && (
           <div>
-            <h3>Who waited for whom</h3>
+            <h3>{l10n.t('Who waited for whom')}</h3>
             <ol>
               {why.chain.map((wait) => (
                 <li key={wait}>
-                  <button type="button" class="link" onClick={select(wait)}>
-                    {processName(model, process(wait))}
-                  </button>{' '}
-                  for {waitName(model, wait)}
+                  {filled(
+                    l10n.t('{0} for {1}'),
+                    <button type="button" class="link" onClick={select(wait)}>
+                      {processName(model, process(wait))}
+                    </button>,
+                    waitName(model, wait),
+                  )}
                 </li>
               ))}
             </ol>
@@ -134,17 +145,25 @@ function Longest({ state, model }: PartProps) {
   }).value;
   const run = model === state.second.value ? 'second' : 'first';
   if (waits.length === 0) {
-    return <p class="empty">Nothing waited for a resource, a store, a process or an event.</p>;
+    return (
+      <p class="empty">
+        {l10n.t('Nothing waited for a resource, a store, a process or an event.')}
+      </p>
+    );
   }
   return (
     <table class="grid">
-      <caption>The longest waits{state.range.value ? ' in the marked stretch' : ''}</caption>
+      <caption>
+        {state.range.value
+          ? l10n.t('The longest waits in the marked stretch')
+          : l10n.t('The longest waits')}
+      </caption>
       <thead>
         <tr>
-          <th>Process</th>
-          <th>Waited for</th>
-          <th class="number">From</th>
-          <th class="number">For</th>
+          <th>{l10n.t('Process')}</th>
+          <th>{l10n.t('Waited for')}</th>
+          <th class="number">{l10n.t('From')}</th>
+          <th class="number">{l10n.t('For')}</th>
         </tr>
       </thead>
       <tbody>

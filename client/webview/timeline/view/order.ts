@@ -1,14 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import type { Group } from '../model/process-tracks';
 import type { TimelineModel } from '../model/timeline-model';
 
 /** How the groups of processes are sorted. */
 export type TrackOrder = 'start' | 'name' | 'count' | 'failures';
 
-export const TRACK_ORDERS: Readonly<Record<TrackOrder, string>> = {
-  start: 'First start',
-  name: 'Name',
-  count: 'Number of processes',
-  failures: 'Failures first',
+export const TRACK_ORDERS: Readonly<Record<TrackOrder, () => string>> = {
+  start: () => l10n.t('First start'),
+  name: () => l10n.t('Name'),
+  count: () => l10n.t('Number of processes'),
+  failures: () => l10n.t('Failures first'),
 };
 
 export function orderedGroups({ tracks }: TimelineModel, order: TrackOrder): readonly Group[] {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LevelKind } from '../../../../core/trace/tables';
 import type { TimelineRun } from '../../../protocol/timeline';
 import type { MessageType } from '../model/moments';
@@ -59,9 +60,9 @@ export interface ShownRun {
 /** All rows from top to bottom. What the executions have in common by name stands together, the first one's first. */
 export function rowsOf(runs: readonly ShownRun[], options: RowOptions): Row[] {
   const rows = new RowList(runs, options);
-  rows.section('Resources', resourcesOf, HEIGHT.chart);
-  rows.section('Messages', messagesOf, HEIGHT.moments);
-  rows.section('States', statesOf, HEIGHT.moments);
+  rows.section('resources', l10n.t('Resources'), resourcesOf, HEIGHT.chart);
+  rows.section('messages', l10n.t('Messages'), messagesOf, HEIGHT.moments);
+  rows.section('states', l10n.t('States'), statesOf, HEIGHT.moments);
   rows.processes();
   for (const run of runs) {
     if (run.model.trace.rows('logs') > 0) {
@@ -94,9 +95,14 @@ class RowList {
   }
 
   /** Rows of one kind under a header; what has the same name in several executions stands together. */
-  section(title: string, itemsOf: (model: TimelineModel) => readonly Item[], height: number): void {
+  section(
+    id: string,
+    title: string,
+    itemsOf: (model: TimelineModel) => readonly Item[],
+    height: number,
+  ): void {
     const found = this.together((shown) => itemsOf(shown.model));
-    if (this.header(title, found.length)) {
+    if (this.header(id, title, found.length)) {
       for (const { shown, item } of found) {
         this.add(shown, item.content, item.id, height);
       }
@@ -105,7 +111,7 @@ class RowList {
 
   processes(): void {
     const found = this.together(({ model }) => orderedGroups(model, this.options.order));
-    if (this.header('Processes', found.length)) {
+    if (this.header('processes', l10n.t('Processes'), found.length)) {
       for (const { shown, item } of found) {
         this.group(shown, item);
       }
@@ -130,12 +136,11 @@ class RowList {
   }
 
   /** The header of a section that has something in it; whether what is below it is shown. */
-  private header(title: string, count: number): boolean {
+  private header(id: string, title: string, count: number): boolean {
     const [first] = this.runs;
     if (count === 0 || !first) {
       return false;
     }
-    const id = title.toLowerCase();
     const open = this.options.folds.get(id) ?? true;
     this.add(first, { kind: 'section', title }, id, HEIGHT.header, open);
     return open;
@@ -176,7 +181,7 @@ function messagesOf({ moments }: TimelineModel): Item[] {
 
 function statesOf({ trace, states }: TimelineModel): Item[] {
   return [...states.lanes.keys()].map((process) => ({
-    name: trace.processes[process]?.name ?? 'run',
+    name: trace.processes[process]?.name ?? l10n.t('run'),
     id: `states ${process}`,
     content: { kind: 'states', process },
   }));

@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { withPoint } from './number-text';
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
@@ -5,7 +8,7 @@ const DAY = 86_400;
 /** A length of time as people say it: `250 µs`, `12.5 s`, `1 h 2 min 3 s`. About four digits. */
 export function durationText(seconds: number): string {
   if (Number.isNaN(seconds)) {
-    return 'not ended';
+    return l10n.t('not ended');
   }
   const size = Math.abs(seconds);
   if (size === 0) {
@@ -34,7 +37,7 @@ export function momentText(seconds: number, step: number): string {
 
 /** The number as it is, in seconds. */
 export function exactSeconds(seconds: number): string {
-  return `${seconds} s`;
+  return `${withPoint(String(seconds))} s`;
 }
 
 function clockText(seconds: number, decimals: number): string {
@@ -50,11 +53,11 @@ function clockText(seconds: number, decimals: number): string {
     days > 0 ? `${days} d` : '',
     hours > 0 ? `${hours} h` : '',
     minutes > 0 || (hours > 0 && Number(restText) > 0) ? `${minutes} min` : '',
-    Number(restText) > 0 || all < MINUTE ? `${restText} s` : '',
+    Number(restText) > 0 || all < MINUTE ? `${withPoint(restText)} s` : '',
   ];
   return sign + parts.filter((part) => part !== '').join(' ');
 }
 
 function digits(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return withPoint(String(Number(value.toPrecision(4))));
 }
