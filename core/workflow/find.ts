@@ -1,4 +1,5 @@
 import { isDefaults, readConfiguration } from './catalogue';
+import { identityProblems } from './check-identity';
 import { baseName } from './layers';
 import { identityPlace } from './places';
 import type { Location, Problem } from './problem';
@@ -78,11 +79,15 @@ function fromFile(file: string, catalogue: Catalogue, sources: Sources): Found |
     );
   }
   if (configuration.name === undefined && !isDefaults(file)) {
-    return error(
-      'workflow-name-missing',
-      'The configuration has no name',
-      identityPlace(file, sources, ['name']),
-      'write name = "…" under [workflow]',
+    const [wrong] = identityProblems({ layer: 'config', file, document });
+    return (
+      wrong ??
+      error(
+        'workflow-name-missing',
+        'The configuration has no name',
+        identityPlace(file, sources, ['name']),
+        'write name = "…" under [workflow]',
+      )
     );
   }
   return withType(configuration, catalogue, sources);

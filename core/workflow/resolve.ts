@@ -3,6 +3,7 @@ import type { TomlDocument } from '../toml';
 import type { ValueTable } from '../value/value';
 import { readCatalogue, section, stringOf } from './catalogue';
 import { clashProblem } from './check-clashes';
+import { identityProblems, sectionProblems } from './check-identity';
 import { checkKeys } from './check-keys';
 import { includesOutside, overriddenProblems } from './check-layers';
 import { checkUnits } from './check-units';
@@ -111,8 +112,11 @@ function merge(
       .filter(({ key, sections }) => !sections.some(isMisspelled) && isReadFlat(key))
       .map((clash) => clashProblem(clash, places)),
   );
+  const misread = identityOf(layers, specs);
+  problems.push(...misread);
   const version = versionOf(target, found, layers, sources);
-  if (isProblem(version)) {
+  // Where what is written is no version, that is what is told.
+  if (isProblem(version) && misread.length === 0) {
     problems.push(version);
   }
   const read = <More extends object>(more: More): ReadWorkflow & More => ({
@@ -144,6 +148,15 @@ function merge(
         read: read({}),
       }
     : { ok: true, problems, workflow: read({ version }) };
+}
+
+/** What the files say of themselves in a form that nobody reads. */
+function identityOf(layers: readonly LayerFile[], specs: readonly ParameterSpec[]): Problem[] {
+  const sections = new Set(specs.map(({ section }) => section));
+  return layers.flatMap((layer) => [
+    ...(layer.layer === 'testbed' ? [] : identityProblems(layer)),
+    ...sectionProblems(layer, sections),
+  ]);
 }
 
 function readLayers(

@@ -21,6 +21,21 @@ export const CONFIGURATIONS = [
     files: { 'daq.toml': '[workflow]\nname = "daq"\n' },
   },
   {
+    code: 'workflow-key-type',
+    what: 'Name, version and type are texts, and `includes` is a list of paths: anything else would be left out.',
+    fix: 'Put it in quotes (quick fix), or write the list.',
+    files: { 'daq.toml': '[workflow]\nname = "daq"\nversion = 1.0\n' },
+  },
+  {
+    code: 'section-not-table',
+    what: 'Parameters are read from a table; `[[…]]` makes a list of tables.',
+    fix: 'Write the header with single brackets.',
+    files: {
+      'daq.toml':
+        '[workflow]\nname = "daq"\nversion = "1.0"\n\n[[parameters]]\ninterval_sec = 1.0\n',
+    },
+  },
+  {
     code: 'type-inferred',
     what: 'Which code runs was taken from the end of the name. It works; written down it is safe from renaming.',
     fix: 'Write `type` under `[workflow]` (quick fix).',

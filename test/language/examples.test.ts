@@ -49,6 +49,8 @@ const PLACES: Readonly<Record<string, readonly [underlined: string, ...related: 
   'toml-trailing-comma': [','],
   'workflow-name-missing': ['[workflow]'],
   'version-missing': ['[workflow]'],
+  'workflow-key-type': ['1.0'],
+  'section-not-table': ['parameters'],
   'type-inferred': ['"epic_daq"'],
   'code-not-found': ['"dak"'],
   'several-code-files': ['"daq"', 'daq.py:1', 'daq.ts:1'],
