@@ -58,3 +58,22 @@ export function logLines({ trace }: Pick<RunOutcome, 'trace'>) {
     line: lines?.[row],
   }));
 }
+
+/** Messages that were sent, in their order. */
+export function messages({ trace }: Pick<RunOutcome, 'trace'>) {
+  type Name = 'time' | 'destination' | 'type' | 'payload';
+  const column = (name: Name) => Array.from(trace.column('messages', name));
+  const text = (name: Name) => column(name).map((id) => trace.strings[id] ?? '');
+  const [times, destinations, types, payloads] = [
+    column('time'),
+    text('destination'),
+    text('type'),
+    text('payload'),
+  ];
+  return times.map((time, row) => ({
+    time,
+    destination: destinations[row],
+    type: types[row],
+    payload: JSON.parse(payloads[row] ?? 'null') as unknown,
+  }));
+}

@@ -1,26 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunOutcome } from '../../core/runtime/request';
 import type { ValueTable } from '../../core/value/value';
-import { definition, RUNTIMES, runPython } from './run';
-
-/** The testbed's surface as design §3 promises it, sentence by sentence. */
-function messages({ trace }: RunOutcome) {
-  type Name = 'time' | 'destination' | 'type' | 'payload';
-  const column = (name: Name) => Array.from(trace.column('messages', name));
-  const text = (name: Name) => column(name).map((id) => trace.strings[id] ?? '');
-  const [times, destinations, types, payloads] = [
-    column('time'),
-    text('destination'),
-    text('type'),
-    text('payload'),
-  ];
-  return times.map((time, row) => ({
-    time,
-    destination: destinations[row],
-    type: types[row],
-    payload: JSON.parse(payloads[row] ?? 'null') as unknown,
-  }));
-}
+import { definition, messages, RUNTIMES, runPython } from './run';
 
 const CONFIG: ValueTable = {
   parameters: { worker_count: 3n, rate: 2.0 },
@@ -42,6 +22,7 @@ class WorkflowExecutor:
         return {'seen': self.seen}
 `;
 
+/** The testbed's surface as design §3 promises it, sentence by sentence. */
 describe.each(RUNTIMES)('%s', (runtime) => {
   const run = (text: string) =>
     runPython(text, { runtime, config: CONFIG, flattened: FLATTENED, runNumber: 42 });

@@ -5,18 +5,18 @@ import json
 import linecache
 import logging
 import math
-import random
 import sys
 
 import simpy
 from simpy.core import BoundClass
 from simpy.events import AllOf, AnyOf, Event, Process, Timeout
 
+from swf_chance import seed_chance
 from swf_errors import describe
 from swf_executor import make_executor
 from swf_hints import hints
 from swf_pass_time import Watch, pass_time
-from swf_plain import plain
+from swf_plain import as_float, plain, shown
 from swf_records import Records
 from swf_testbed_surface import LogHandler, LogWriter, install_modules
 from swf_tracer import Tracer
@@ -36,7 +36,7 @@ def run(request_json, frames):
     watch = Watch(env, out, frames, request)
     tracer = env.tracer = Tracer(env, out, path)
     linecache.cache[path] = len(source), None, source.splitlines(keepends=True), path
-    random.seed(request['seed'])
+    seed_chance(request['seed'])
     install_modules(request['runNumber'])
     stdout, stderr = LogWriter(tracer, 1, watch), LogWriter(tracer, 3, watch)
     sys.stdout, sys.stderr = stdout, stderr
@@ -63,9 +63,9 @@ def run(request_json, frames):
         stderr.close_line()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         out.flush()
-    now = float(env._now)
+    now = as_float(env._now)
     if not math.isfinite(now):
-        error = error or _no_time(now)
+        error = error or _no_time(env._now)
         now = 0.0
     return {
         'error': error,
@@ -78,7 +78,7 @@ def run(request_json, frames):
 def _no_time(now):
     return {
         'code': 'time-not-finite',
-        'message': f'The simulated time became {now}',
+        'message': f'The simulated time became {shown(now)}',
         'remedy': 'look for a delay given to env.timeout that is no finite number',
         'frames': [],
         'causes': [],

@@ -132,7 +132,7 @@ def _at(
 def _original(error):
     """SimPy raises copies of what a process failed with, again for each process that waits for it."""
     cause = error.__cause__
-    while cause is not None and type(cause) is type(error) and cause.args == error.args:
+    while cause is not None and _has_same(cause, error):
         error, cause = cause, cause.__cause__
     return error
 
@@ -210,7 +210,14 @@ def _members(error):
 
 
 def _is_copy(one, other):
-    return type(one) is type(other) and one.args == other.args and one.__cause__ is other
+    return one.__cause__ is other and _has_same(one, other)
+
+
+def _has_same(one, other):
+    try:
+        return type(one) is type(other) and bool(one.args == other.args)
+    except Exception:  # Arrays of numpy are neither equal nor unequal.
+        return len(one.args) == len(other.args) and all(a is b for a, b in zip(one.args, other.args, strict=True))
 
 
 def _chain(error):

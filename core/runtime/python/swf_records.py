@@ -9,6 +9,8 @@ A process that does something without a DONE before was granted all that it wait
 import marshal
 import sys
 
+from swf_plain import as_float
+
 # What a process does: its number and the time come first.
 PUSH = 0  # process, time, depth, function: whatever was deeper has returned
 PUSH_SLEEP = 1  # process, time, depth, function, instruction: the same, and there it waits for a timeout
@@ -72,4 +74,4 @@ def packed(numbers):
             return marshal.dumps(numbers, _FORMAT)
         except ValueError:
             pass
-    return marshal.dumps([float(number) for number in numbers], _FORMAT)
+    return marshal.dumps([as_float(number) for number in numbers], _FORMAT)

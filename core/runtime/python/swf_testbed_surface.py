@@ -6,6 +6,8 @@ import logging
 import sys
 import types
 
+from swf_plain import own
+
 
 class Offline:
     """Stands for something of the real testbed that is not here: using it says so by name."""
@@ -42,7 +44,7 @@ class Runner:
                 f"destination must start with '/queue/' or '/topic/', got {destination!r}"
             )
         kind = _type_of(message)
-        text = '\n'.join((str(destination), str(kind), json.dumps(message, default=str)))
+        text = '\n'.join((str(destination), str(kind), json.dumps(message, default=own)))
         self._tracer.message(text)
 
     def initialize_state(self, run_id=None, execution_id=None, config=None):
