@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { addWheels } from '../core/runtime/packages/add';
 import {
   findPackages,
   isAsListed,
   ownPackageFolder,
   packageFolders,
 } from '../core/runtime/packages/folders';
-import {
-  installPackages,
-  PackageProblem,
-  packageSource,
-  packagesNamed,
-} from '../core/runtime/packages/install';
+import { installPackages, packageSource, packagesNamed } from '../core/runtime/packages/install';
 import type { PackageList } from '../core/runtime/packages/list';
+import { PackageProblem } from '../core/runtime/packages/problem';
 import { didYouMean } from '../core/workflow/suggest';
 import { CliError, Exit } from './exit';
 import { table } from './output/table';
@@ -32,7 +29,7 @@ export async function install(
     onFile: ({ name, version }, number, count) =>
       json || process.stderr.write(`${number}/${count} ${name} ${version}\n`),
   }).catch((error: unknown) => {
-    throw error instanceof PackageProblem ? new CliError(error.message, Exit.runFailed) : error;
+    throw told(error, Exit.runFailed);
   });
   const rows = installed.map(({ listed, ...rest }) => ({
     name: listed.name,
@@ -45,6 +42,38 @@ export async function install(
   );
   print(json ? JSON.stringify(rows, null, 2) : [...lines, `in ${folder}`].join('\n'));
   return Exit.done;
+}
+
+/** Takes wheels of the user's own into a folder and its list. Returns the exit code. */
+export function add(paths: readonly string[], named: string | undefined, json: boolean): number {
+  const folder = named ?? ownPackageFolder();
+  listOf(folder);
+  const rows = addedTo(folder, paths).map(({ listed, missing }) => ({
+    name: listed.name,
+    version: listed.version,
+    file: listed.file_name,
+    sha256: listed.sha256,
+    modules: listed.imports,
+    missing,
+  }));
+  const lines = rows.map(({ name, version, modules, missing }) => {
+    const rest = missing.length === 0 ? '' : `; needs ${missing.join(', ')}, not at hand yet`;
+    return `${name} ${version}  import ${modules.join(', ')}${rest}`;
+  });
+  print(json ? JSON.stringify(rows, null, 2) : [...lines, `in ${folder}`].join('\n'));
+  return Exit.done;
+}
+
+function addedTo(folder: string, paths: readonly string[]): ReturnType<typeof addWheels> {
+  try {
+    return addWheels(paths, folder);
+  } catch (error) {
+    throw told(error, Exit.usage);
+  }
+}
+
+function told(error: unknown, exit: number): unknown {
+  return error instanceof PackageProblem ? new CliError(error.message, exit) : error;
 }
 
 /** What packages are at hand, or with `all` what could be. */

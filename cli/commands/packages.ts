@@ -23,6 +23,19 @@ export function addPackages(program: Command, done: (exitCode: number) => void):
       done(await install(names, packageFolder(flags.packages), flags.from, flags.json));
     });
   packages
+    .command('add')
+    .description('take wheels of your own, for runs to import; each is kept with its hash')
+    .argument('<wheel...>', 'wheels for the built-in Python, or folders with wheels')
+    .option(
+      '--packages <dir>',
+      "folder to keep them in (default: SWF_PYTHON_PACKAGES, else the user's own)",
+    )
+    .option('--json', 'print one JSON array', false)
+    .action(async (wheels: string[], flags: { packages?: string; json: boolean }) => {
+      const { add } = await import('../packages');
+      done(add(wheels, packageFolder(flags.packages), flags.json));
+    });
+  packages
     .command('list')
     .description('list the packages at hand')
     .option(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -127,6 +127,31 @@ test('a file that the mirror lacks, or a mirror that is not there, is told with 
     expect(stderr).toMatch(reason);
     expect(stderr).toContain('fetch it on another machine and name its folder with --packages DIR');
   }
+});
+
+test('a wheel of the user’s own is taken once, and used as long as it is the same', async () => {
+  const folder = packageFolder([], []);
+  const cwd = workflow();
+  const call = { cwd, env: { SWF_PYTHON_PACKAGES: folder } };
+  const added = await swfTestbed(['packages', 'add', wheel(SIX), wheel(LIBRT)], call);
+  expect(added).toMatchObject({ exitCode: 0 });
+  expect(added.stdout).toBe(
+    `six 1.16.0  import six\nlibrt 0.17.0  import librt; needs mypy-extensions, not at hand yet\nin ${folder}\n`,
+  );
+  const run = await swfJson<{ performance_metrics: object }>(['run-workflow', 'counts'], call);
+  expect(run.performance_metrics).toMatchObject({ six: '1.16.0' });
+
+  writeFileSync(join(folder, LIBRT), 'something else');
+  const changed = await swfTestbed(['run-workflow', 'counts'], call);
+  expect(changed.exitCode).toBe(1);
+  expect(changed.stderr).toContain(`${LIBRT} is not used: its content is not the one`);
+
+  const refused = await swfTestbed(
+    ['packages', 'add', join(cwd, 'x-1-cp310-cp310-win32.whl')],
+    call,
+  );
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toMatch(/^error: x-1-cp310-cp310-win32\.whl is made for another Python/);
 });
 
 test('wrong use', async () => {

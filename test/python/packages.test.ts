@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import {
   hashOf,
@@ -67,11 +68,24 @@ test('a package that was changed is refused at the line of its import, also wher
   });
 });
 
-test("a file that Pyodide's list names is what that list says, whatever the folder's own says", async () => {
-  const folder = packageFolder([wheel(SIX_OF_ANOTHER)], [{ file: SIX_OF_ANOTHER }]);
+test("a file that Pyodide's list names is what that list says, unless the folder's own says otherwise", async () => {
+  const folder = packageFolder([wheel(SIX_OF_ANOTHER)], []);
   const { error } = await run('import six', folder);
   expect(error).toMatchObject({ code: 'package-unreadable', line: 9 });
   expect(error?.message).toContain('its sha256 differs');
+  writeList(folder, [{ file: SIX_OF_ANOTHER }]);
+  expect((await run('import six', folder)).error).toBeUndefined();
+});
+
+test('a wheel that no list names is not used, and is named with the way to take it', async () => {
+  const folder = packageFolder([wheel(LIBRT)], []);
+  const path = join(folder, LIBRT);
+  const remedy = `${path} is in no list of packages: take it with swf-testbed packages add ${path}`;
+  expect((await run('import librt', folder)).error).toMatchObject({ line: 9, remedy });
+  const own = 'own-1-py3-none-any.whl';
+  writeFileSync(join(folder, own), zipSync({ 'own.py': strToU8('import librt') }));
+  writeList(folder, [{ file: own, depends: ['librt'] }]);
+  expect((await run('import own', folder)).error).toMatchObject({ line: 9, remedy });
 });
 
 test('what is no wheel is refused, even with the right hash', async () => {
@@ -99,10 +113,29 @@ test('a package that is not at hand is named with its way here, and its absence 
   expect(caught.error).toBeUndefined();
 });
 
-test('all that is missing is named', async () => {
-  const folder = packageFolder([wheel(SIX)], [{ file: SIX, depends: ['librt'] }, { file: LIBRT }]);
-  const { error } = await run('import six', folder);
-  expect(error).toMatchObject({ line: 9, packages: ['librt'] });
+test('what a package is said to need is missed where it is imported, and then all is named', async () => {
+  const folder = packageFolder([wheel(SIX)], []);
+  const own = 'own-1-py3-none-any.whl';
+  writeFileSync(join(folder, own), zipSync({ 'own.py': strToU8('import librt') }));
+  writeList(folder, [
+    { file: SIX, depends: ['own'] },
+    { file: own, depends: ['numpy', 'librt'] },
+  ]);
+  expect((await run('import six', folder)).error).toBeUndefined();
+  const { error } = await run('import own', folder);
+  expect(error).toMatchObject({
+    line: 9,
+    message: "ModuleNotFoundError: No module named 'librt'",
+    packages: expect.arrayContaining(['numpy', 'librt']),
+    remedy: expect.stringMatching(/^librt \d\S+ is a package .* packages install librt,/),
+  });
+  const words = 'try:\n    import librt\nexcept ImportError:\n    raise ImportError("needs librt")';
+  writeFileSync(join(folder, own), zipSync({ 'own.py': strToU8(words) }));
+  writeList(folder, [{ file: own, depends: ['librt'] }]);
+  expect((await run('import own', folder)).error).toMatchObject({
+    message: 'ImportError: needs librt',
+    packages: ['librt'],
+  });
   const pandas = await run('import pandas', packageFolder([], []));
   expect(pandas.error).toMatchObject({
     packages: expect.arrayContaining(['numpy', 'six', 'python-dateutil', 'pandas']),
@@ -113,12 +146,16 @@ test('all that is missing is named', async () => {
 test('a list that cannot be read ends the run with its name', async () => {
   const folder = packageFolder([], []);
   const list = join(folder, 'pyodide-lock.json');
-  for (const text of ['{', '[]', '{"packages": {"x": {"name": "x"}}}']) {
+  const other = '{"info": {"python": "3.12.7", "abi_version": "2024_0"}, "packages": {}}';
+  for (const text of ['{', '[]', 'null', '{"packages": {"x": {"name": "x"}}}', other]) {
     writeFileSync(list, text);
     expect((await run('pass', folder)).error?.message).toContain(
       `${list} is no list of packages: `,
     );
   }
+  expect((await run('pass', folder)).error?.message).toMatch(
+    /it is for Python 3\.12\.7 \(2024_0\), and the built-in one is 3\.14/,
+  );
 });
 
 test('a list may name an address, or lead outside: only the folder counts', async () => {

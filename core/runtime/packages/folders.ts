@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import { builtInList, LIST_FILE, mergedList, type PackageList, parseList } from './list';
+import { builtInList, LIST_FILE, type PackageList, parseOwnList } from './list';
 
 /** Where packages are kept that were fetched without naming a folder: the user's own, for all projects. */
 export function ownPackageFolder(): string {
@@ -25,34 +25,53 @@ export interface FoundPackages {
   readonly list: PackageList;
   /** Files of packages of the list, by their names. */
   readonly files: ReadonlyMap<string, PackageFile>;
+  /** Paths of wheels that no list names: they are not used. */
+  readonly unlisted: readonly string[];
 }
 
-/** What of the list lies in these folders. @throws Error with a sentence when a folder's own list cannot be read */
+/**
+ * What lies in these folders. A folder's own list says what its files are, Pyodide's list what all others are.
+ * @throws Error with a sentence when a folder's own list cannot be read
+ */
 export function findPackages(folders: readonly string[]): FoundPackages {
-  const there = folders.filter((folder) =>
-    statSync(folder, { throwIfNoEntry: false })?.isDirectory(),
-  );
-  const list = there.reduceRight(withOwnList, builtInList());
-  const hashes = new Map([...list.values()].map(({ file_name, sha256 }) => [file_name, sha256]));
+  const there = folders
+    .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    .map((folder) => ({ folder, own: ownList(folder) }));
+  // Of no folder with a list of its own it is Pyodide's list itself, for which there is a table already.
+  const owns = there.map(({ own }) => own).filter(({ size }) => size > 0);
+  const list =
+    owns.length === 0
+      ? builtInList()
+      : new Map([builtInList(), ...owns.reverse()].flatMap((one) => [...one]));
+  const everywhere = hashesOf(list);
   const files = new Map<string, PackageFile>();
-  for (const folder of there) {
+  const unlisted: string[] = [];
+  for (const { folder, own } of there) {
+    const hashes = own.size === 0 ? everywhere : new Map([...everywhere, ...hashesOf(own)]);
     for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
       const sha256 = hashes.get(name);
-      if (sha256 !== undefined && !files.has(name)) {
-        files.set(name, { name, path: join(folder, name), sha256 });
+      if (sha256 === undefined && name.endsWith('.whl')) {
+        unlisted.push(path);
+      } else if (sha256 !== undefined && !files.has(name)) {
+        files.set(name, { name, path, sha256 });
       }
     }
   }
-  return { list, files };
+  return { list, files, unlisted };
 }
 
-function withOwnList(list: PackageList, folder: string): PackageList {
+function hashesOf(list: PackageList): Map<string, string> {
+  return new Map([...list.values()].map(({ file_name, sha256 }) => [file_name, sha256]));
+}
+
+function ownList(folder: string): PackageList {
   const path = join(folder, LIST_FILE);
   if (!existsSync(path)) {
-    return list;
+    return new Map();
   }
   try {
-    return mergedList(list, parseList(readFileSync(path, 'utf8')));
+    return parseOwnList(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new Error(`${path} is no list of packages: ${(error as Error).message}`);
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { version } from 'pyodide/package.json';
 import { findPackages, isAsListed } from './folders';
 import { canonical, type ListedPackage, type PackageList, withDependencies } from './list';
+import { PackageProblem } from './problem';
 
 /** Where Pyodide's makers publish the packages of this version; SWF_PYTHON_PACKAGE_SOURCE names a mirror. */
 export function packageSource(): string {
@@ -10,9 +11,6 @@ export function packageSource(): string {
     process.env['SWF_PYTHON_PACKAGE_SOURCE'] ?? `https://cdn.jsdelivr.net/pyodide/v${version}/full/`
   );
 }
-
-/** A package could not be had; the message is for the person. */
-export class PackageProblem extends Error {}
 
 export interface Installed {
   readonly listed: ListedPackage;

@@ -23,17 +23,55 @@ export type PackageList = ReadonlyMap<string, ListedPackage>;
 /** A folder may bring a list of its own; Pyodide's tools write one of this name. */
 export const LIST_FILE = 'pyodide-lock.json';
 
-let builtIn: PackageList | undefined;
+/** For which Python the packages of a list are made. */
+export interface PythonInfo {
+  readonly python: string;
+  readonly abi_version: string;
+  readonly platform: string;
+  readonly arch: string;
+}
 
-/** The list of the Pyodide that is built in; read once. */
-export function builtInList(): PackageList {
-  builtIn ??= parseList(readFileSync(join(bundlePath('pyodide'), LIST_FILE), 'utf8'));
+interface ListText {
+  readonly info?: Partial<PythonInfo>;
+  readonly packages?: Readonly<Record<string, Partial<ListedPackage>>>;
+}
+
+let builtIn: { readonly info: PythonInfo; readonly list: PackageList } | undefined;
+
+/** Read once. */
+function readBuiltIn(): typeof builtIn & {} {
+  if (builtIn === undefined) {
+    const text = readFileSync(join(bundlePath('pyodide'), LIST_FILE), 'utf8');
+    const { info } = JSON.parse(text) as { info: PythonInfo };
+    builtIn = { info, list: parseList(text) };
+  }
   return builtIn;
 }
 
+/** The list of the Pyodide that is built in. */
+export function builtInList(): PackageList {
+  return readBuiltIn().list;
+}
+
+export function pythonInfo(): PythonInfo {
+  return readBuiltIn().info;
+}
+
+/** A folder's own list. @throws Error with a sentence when it is none, or made for another Python */
+export function parseOwnList(text: string): PackageList {
+  const { info } = (JSON.parse(text) ?? {}) as ListText;
+  const { python, abi_version } = pythonInfo();
+  if (info?.abi_version !== undefined && info.abi_version !== abi_version) {
+    throw new Error(
+      `it is for Python ${info.python} (${info.abi_version}), and the built-in one is ${python} (${abi_version})`,
+    );
+  }
+  return parseList(text);
+}
+
 /** @throws Error with a sentence when the text is no such list */
-export function parseList(text: string): PackageList {
-  const { packages } = JSON.parse(text) as { packages?: Record<string, Partial<ListedPackage>> };
+function parseList(text: string): PackageList {
+  const { packages } = (JSON.parse(text) ?? {}) as ListText;
   if (typeof packages !== 'object' || packages === null) {
     throw new Error('it has no table "packages"');
   }
@@ -59,16 +97,6 @@ function listed(given: Partial<ListedPackage>): ListedPackage {
     imports: imports.map(String),
     install_dir: install_dir === 'dynlib' ? 'dynlib' : 'site',
   };
-}
-
-/**
- * Pyodide's list with what a folder's own list says instead or in addition. A file that Pyodide's list names is always
- * checked as Pyodide's list says.
- */
-export function mergedList(builtIn: PackageList, own: PackageList): PackageList {
-  const files = new Map([...builtIn.values()].map((one) => [one.file_name, one]));
-  const followed = [...own].map(([key, one]) => [key, files.get(one.file_name) ?? one] as const);
-  return new Map([...builtIn, ...followed]);
 }
 
 /** The packages and all that they need, dependencies first; names that the list lacks are left out. */

@@ -17,17 +17,19 @@ export class NotAsListed extends Error {}
 /** Where Python sees packages and their list (python/swf_packages.py). */
 const PACKAGES = '/packages';
 
-/** The files of the granted data folder, the packages at hand, and a table of all there are. */
+/** The files of the granted data folder, the packages at hand, a table of all there are, and the wheels that no list names. */
 export function readableFiles({
   dataFolder,
   packageFolders,
 }: Pick<RunRequest, 'dataFolder' | 'packageFolders'>): ReadableFile[] {
   const data = dataFolder === undefined ? [] : listDataFolder(dataFolder);
-  const { list, files } = findPackages(packageFolders);
+  const { list, files, unlisted } = findPackages(packageFolders);
   const table = tableOf(list);
+  const others = Buffer.from(JSON.stringify(unlisted));
   return [
     ...data.map((file) => ({ ...file, read: () => readDataFile(file) })),
     { path: `${PACKAGES}/table.json`, size: table.length, read: () => table },
+    { path: `${PACKAGES}/unlisted.json`, size: others.length, read: () => others },
     ...[...files.values()].map(packageFile),
   ];
 }

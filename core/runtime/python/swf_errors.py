@@ -90,6 +90,8 @@ def _absence(error, request):
         }
     if isinstance(error, ImportError) and 'relative import' in str(error):
         return {'remedy': 'a definition is a file of its own: write import NAME instead of from . import NAME'}
+    if isinstance(error, ImportError) and not is_own:
+        return absence_of('')  # Packages say in words of their own what they lack.
     if isinstance(error, (FileNotFoundError, PermissionError)) and not is_own and not request.get('dataFolder'):
         return {
             'remedy': 'a definition reads no files unless it is allowed to: give --data-folder DIR, or the setting '

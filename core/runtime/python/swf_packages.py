@@ -8,6 +8,7 @@ import errno
 import importlib
 import json
 import os
+import re
 import shutil
 import sys
 from importlib.machinery import PathFinder
@@ -24,13 +25,18 @@ class Packages:
     def __init__(self):
         self._table = None
         self._unpacked = set()
+        # Needed by packages that were unpacked, and not at hand: they may do without.
+        self.lacking = []
 
     def find_spec(self, name, path=None, _target=None):
         # A module within a package is brought by the package or not at all.
-        if path is not None or not self.needed_for(name) or self.missing_for(name):
+        needed = self.needed_for(name) if path is None else []
+        if not needed or not self._is_at_hand(needed[-1]['file']):
             return None
-        for package in self.needed_for(name):
-            if package['file'] not in self._unpacked:
+        for package in needed:
+            if not self._is_at_hand(package['file']):
+                self.lacking.append(package)
+            elif package['file'] not in self._unpacked:
                 _unpack(package)
                 self._unpacked.add(package['file'])
         importlib.invalidate_caches()
@@ -52,22 +58,41 @@ class Packages:
 
 
 def absence_of(module):
-    """What to do about a module of the list that is not at hand, and the missing packages; empty for other modules."""
+    """
+    What to do about a module of the list that is not at hand, and the missing packages; empty for other modules. With
+    no module: about what packages lack that were imported.
+    """
     finder = next((f for f in sys.meta_path if isinstance(f, Packages)), None)
-    missing = finder.missing_for(module) if finder else []
+    if finder is None:
+        return {}
+    own = finder.missing_for(module)
+    missing = [*(package for package in finder.lacking if package not in own), *own] if own or not module else []
+    wheels = {_canonical(os.path.basename(wheel).partition('-')[0]): wheel for wheel in _unlisted()}
+    for name in [*(package['name'] for package in missing), module]:
+        wheel = wheels.get(_canonical(name))
+        if wheel:  # Not known by its hash, it is not used.
+            return {'remedy': f'{wheel} is in no list of packages: take it with swf-testbed packages add {wheel}'}
     if not missing:
         return {}
-    provider = finder.needed_for(module)[-1]
-    name, version = provider['name'], provider['version']
-    what = f'{name} {version} is' if module == name else f'{module} comes with {name} {version},'
+    name, version = missing[-1]['name'], missing[-1]['version']
+    what = f'{name} {version} is' if module in (name, '') else f'{module} comes with {name} {version},'
     first, *others = [package['file'] for package in missing]
     files = f'{first} and {len(others)} more' if others else first
     return {
         'remedy': f'{what} a package for the built-in Python that is not at hand: fetch it once with swf-testbed '
-        f'packages install {name}, or name a folder that holds {files} with --packages DIR (in the editor: the setting '
-        'swf.python.packageFolder)',
+        f'packages install {name}, or name a folder that holds {files} with --packages DIR (in the editor: '
+        'the setting swf.python.packageFolder)',
         'packages': [package['name'] for package in missing],
     }
+
+
+def _unlisted():
+    with open(f'{_FOLDER}/unlisted.json', encoding='utf-8') as file:
+        return json.load(file)
+
+
+def _canonical(name):
+    return re.sub('[-_.]+', '-', name).lower()
 
 
 def _unpack(package):

@@ -1,0 +1,2 @@
+/** A package could not be had; the message is for the person. */
+export class PackageProblem extends Error {}
