@@ -9,6 +9,7 @@ import * as esbuild from 'esbuild';
 import { entries } from './build-entries.mjs';
 import { buildPython } from './build-python.mjs';
 import { buildSimulationTypes } from './build-simulation-types.mjs';
+import { run } from './prepare.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -72,5 +73,7 @@ if (flags.watch) {
     const guest = readFileSync(join(root, 'dist/pyodide-guest.js'), 'utf8');
     await buildPython(join(root, 'dist/pyodide'), guest);
     await buildSimulationTypes(join(root, 'dist/simulation.d.ts'));
+    // What it prints are results of runs.
+    run('node', ['scripts/compile-cli.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 }
