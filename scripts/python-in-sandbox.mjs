@@ -2,11 +2,13 @@
 // after its imports, and what the JavaScript engine made of Pyodide's scripts.
 import * as vm from 'node:vm';
 
-/** Modules of ours, and what definitions commonly import. */
+/** Modules of ours, and what definitions commonly import; ast.unparse imports more when it is first called. */
 const IMPORTS = `
 import swf_inside, swf_driver
 import bisect, collections, copy, csv, dataclasses, datetime, enum, functools, gc, heapq, itertools, json, logging
 import math, operator, random, re, statistics, string, textwrap, time, traceback, typing, uuid
+import ast
+ast.unparse(ast.parse('self.env.timeout(1)'))
 gc.collect()
 `;
 
