@@ -160,7 +160,10 @@ function withFewExports(text, loader) {
   if (kept.length === 0 || kept.length > assignments.length / 2) {
     throw new Error(`this Pyodide assigns its exports otherwise: adapt ${import.meta.url}`);
   }
-  const result = text.replace(assignments, () => kept);
+  const result = withFewNames(
+    text.replace(assignments, () => kept),
+    loader,
+  );
   const named = [...result.matchAll(/wasmExports(?:\["(\w+)"\]|\.(\w+))/g)];
   const names = JSON.stringify([...new Set(named.map(([, quoted, plain]) => quoted ?? plain))]);
   return changed(result, [
@@ -169,6 +172,18 @@ function withFewExports(text, loader) {
       () => `wasmExports=Object.fromEntries(${names}.map(name=>[name,wasmExports[name]]));`,
     ],
   ]);
+}
+
+/** The same of functions of JavaScript that are put on `Module` and asked for nowhere. */
+function withFewNames(text, loader) {
+  const asked = new Map();
+  for (const [, member, quoted] of `${text}\n${loader}`.matchAll(/\.(\w+)|"(\w+)"/g)) {
+    const name = member ?? quoted;
+    asked.set(name, (asked.get(name) ?? 0) + 1);
+  }
+  return text.replace(/Module\["(\w+)"\]=\1;/g, (whole, name) =>
+    asked.get(name) > 1 ? whole : '',
+  );
 }
 
 /** The expression: a function that returns `PyodideScripts` (core/runtime/pyodide/guest/contract.ts). */
