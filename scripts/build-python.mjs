@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileObserver, observerSources } from './observer-wasm.mjs';
 import { ensureSimpy, root, SIMPY_VERSION } from './prepare.mjs';
 import { pyodideFolder, sandboxScripts } from './pyodide-scripts.mjs';
 import { compileScripts, takeSnapshot } from './python-in-sandbox.mjs';
@@ -20,6 +21,7 @@ import { snapshotFile } from './snapshot-file.mjs';
 /** What dist/pyodide is made by. */
 const OUR_SCRIPTS = [
   'build-python.mjs',
+  'observer-wasm.mjs',
   'pyodide-scripts.mjs',
   'python-in-sandbox.mjs',
   'snapshot-file.mjs',
@@ -34,7 +36,7 @@ export async function buildPython(outDir, guest) {
   const metadata = `simpy-${SIMPY_VERSION}.dist-info/METADATA`;
   const text = readFileSync(join(folder, metadata), 'utf8');
   const sources = [...simpy, { name: metadata, text }, ...pythonFiles(OURS, '')];
-  const key = fingerprint(sources, guest);
+  const key = fingerprint([...sources, ...observerSources()], guest);
   const mark = join(outDir, 'built-from');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === key) {
     return;
@@ -48,7 +50,9 @@ export async function buildPython(outDir, guest) {
   const scripts = sandboxScripts();
   writeFileSync(join(outDir, 'python_stdlib.zip'), library);
   writeFileSync(join(outDir, 'scripts.js'), scripts);
-  const parts = { guest, scripts, library, wasm: readFileSync(wasm) };
+  const observer = await compileObserver();
+  writeFileSync(join(outDir, 'observer.wasm'), observer);
+  const parts = { guest, scripts, library, observer, wasm: readFileSync(wasm) };
   const snapshot = await takeSnapshot(parts);
   writeFileSync(join(outDir, 'memory.snapshot'), snapshotFile(snapshot));
   writeFileSync(join(outDir, 'scripts.compiled'), await compileScripts(parts, snapshot));

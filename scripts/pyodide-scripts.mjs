@@ -26,7 +26,7 @@ const MODULE_CHANGES = [
   // A bare shell would be asked for /dev/urandom; chance is the run's seed (guest/chance.ts).
   ['initRandomFill=()=>{', (from) => `${from}return view=>crypto.getRandomValues(view);`],
   // 8,500 exports are for libraries that are loaded later: they are gone through when the first one is.
-  ['mergeLibSymbols(wasmExports,"main");', () => 'mainExports=origExports;'],
+  ['mergeLibSymbols(wasmExports,"main");', () => 'mainExports=Module.mainExports=origExports;'],
   ['updateGOT(origExports);', () => ''],
   ['var GOT={};', (from) => `${from}${mainExportsLater}`],
   ['var loadWebAssemblyModule=(binary,flags,libName,localScope,handle)=>{', addMainExports],

@@ -45,7 +45,12 @@ export async function compileScripts(parts, { head, memory }) {
     });
     const python = guest.createGuest(host, scripts);
     python.compile(parts.wasm);
-    const files = { library: parts.library, snapshotHead: head, memoryBytes: memory.length };
+    const files = {
+      library: parts.library,
+      observer: parts.observer,
+      snapshotHead: head,
+      memoryBytes: memory.length,
+    };
     python.load(files, 512);
   });
   return compiled;

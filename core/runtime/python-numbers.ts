@@ -7,17 +7,50 @@ const LIST = 0x5b;
 /** Bits of one digit of a long integer. */
 const DIGIT = 2 ** 15;
 
-/** Reads a list of numbers as Python's marshal writes it in version 2 (python/swf_records.py). */
-export class PythonNumbers {
+/** The numbers of a chunk of records (python/swf_records.py), one after another. */
+export interface PythonNumbers {
+  readonly isAtEnd: boolean;
+  next(): number;
+}
+
+/** A list as Python's marshal writes it, or float64, of which the first, a kind of record, begins with a 0. */
+export function numbersOf(bytes: Uint8Array): PythonNumbers {
+  return bytes[0] === LIST ? new MarshalledNumbers(bytes) : new FloatNumbers(bytes);
+}
+
+class FloatNumbers implements PythonNumbers {
+  private readonly numbers: Float64Array;
+  private at = 0;
+
+  constructor(bytes: Uint8Array) {
+    if (bytes.length % Float64Array.BYTES_PER_ELEMENT !== 0) {
+      throw new Error('records are no list of numbers');
+    }
+    // They need not lie where float64 may.
+    this.numbers = new Float64Array(Uint8Array.from(bytes).buffer);
+  }
+
+  get isAtEnd(): boolean {
+    return this.at === this.numbers.length;
+  }
+
+  next(): number {
+    const value = this.numbers[this.at++];
+    if (value === undefined) {
+      throw new Error('a record is cut off');
+    }
+    return value;
+  }
+}
+
+/** Reads a list of numbers as Python's marshal writes it in version 2. */
+class MarshalledNumbers implements PythonNumbers {
   private readonly view: DataView;
   private at = 5;
   private left: number;
 
   constructor(private readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (bytes[0] !== LIST) {
-      throw new Error('records are no list of numbers');
-    }
     this.left = this.view.getUint32(1, true);
   }
 

@@ -9,7 +9,7 @@ import {
   type WaitOutcome,
 } from '../trace/tables';
 import { lineAt } from './python-lines';
-import { PythonNumbers } from './python-numbers';
+import { numbersOf, type PythonNumbers } from './python-numbers';
 import { type PythonFunction, PythonProcess, PythonResource, toFunction } from './python-subjects';
 
 /** The first number of a record; python/swf_records.py has the same list, with what follows. */
@@ -40,13 +40,13 @@ export class PythonRecords {
   private readonly functions: PythonFunction[] = [];
   private readonly resources: PythonResource[] = [];
   private readonly processes: (PythonProcess | undefined)[] = [];
-  private numbers = new PythonNumbers(new Uint8Array([0x5b, 0, 0, 0, 0]));
+  private numbers: PythonNumbers = numbersOf(new Uint8Array());
 
   constructor(private readonly recorder: TraceRecorder) {}
 
   add(bytes: Uint8Array, strings: readonly string[]): void {
     this.strings.push(...strings);
-    this.numbers = new PythonNumbers(bytes);
+    this.numbers = numbersOf(bytes);
     while (!this.numbers.isAtEnd) {
       const kind = this.numbers.next();
       if (kind <= Kind.end) {

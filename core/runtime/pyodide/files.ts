@@ -34,11 +34,13 @@ export function loadGuest(
   snapshot: Snapshot | undefined,
   memoryMegabytes: number,
 ): void {
+  const observer = inFolder('observer.wasm');
   const wasm = readIn(inFolder('pyodide.asm.wasm'));
   validatingLazily(() => guest.compile(wasm));
   guest.load(
     {
       library: readIn(inFolder('python_stdlib.zip')),
+      observer: existsSync(observer) ? readIn(observer) : undefined,
       snapshotHead: snapshot && copyIn(snapshot.head),
       memoryBytes: snapshot?.memoryBytes ?? 0,
     },

@@ -11,6 +11,7 @@ import simpy
 from simpy.core import BoundClass
 from simpy.events import AllOf, AnyOf, Event, Process, Timeout
 
+import swf_native
 from swf_chance import seed_chance
 from swf_errors import describe
 from swf_executor import make_executor
@@ -30,7 +31,7 @@ def run(request_json, frames):
     """
     request = json.loads(request_json)
     path, source = request['code']['path'], request['code']['text']
-    out = Records(frames.records)
+    out = Records(frames.records, swf_native.find())
     env = _Environment()
     reported = {}
     watch = Watch(env, out, frames, request)

@@ -7,6 +7,7 @@ from types import GeneratorType
 from simpy.events import PENDING, Interruption, Process, Timeout
 
 from swf_functions import FLAT
+from swf_native import make_resume
 from swf_records import CUT, DONE, END, GRANTED, PART, PROCESS, PUSH, PUSH_SLEEP, RELEASE, REQUEST, SAMPLE, SLEEP, WAIT
 from swf_resources import CONDITION, ITEMS, POOLED, SINGLE, USERS, fill, kind_of
 
@@ -19,7 +20,7 @@ _GRANTED, _CANCELLED, _INTERRUPTED, _FAILED = 1, 2, 3, 4
 _ENDED, _PROCESS_FAILED = 1, 2
 
 
-def make_observer(original, env, out, functions, resources, note_interrupt, note_failure):
+def make_observer(original, env, out, functions, resources, note_interrupt, note_failure, native=None):
     """The function that takes the place of `Process._resume`, and the one that begins a process."""
     extend = out.numbers.extend
     known, waits_at, add_function = functions.numbers, functions.waits_at, functions.add
@@ -63,6 +64,8 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
         if target is None:
             ended(process, state, now)
             return
+        if held is not None:
+            check_held(state, now)
         if at is None:
             at = walk(process, state, now)
             if at is None:
@@ -75,8 +78,6 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
                 at = walk(process, state, now)
                 if at is None:
                     return
-        if held is not None:
-            check_held(state, now)
         if type(target) is Timeout:
             extend((SLEEP, number, now, at))
             return
@@ -93,7 +94,7 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
         try:
             shape = pool._swf_shape
         except AttributeError:
-            shape = resources.add(pool, (*generators_of(first), *generators_of(process)))
+            shape = shape_of(pool, process)
         if shape is USERS:
             extend((REQUEST, number, now, kind, at, pool._swf_number, len(pool.users), len(pool.queue)))
         else:
@@ -121,7 +122,7 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
         """Follows the generators to the innermost one. Returns the instruction at which it waits; None when that is
         for a timeout and noted with the call that led there."""
         nonlocal last_code, last_function, last_at
-        number, _, _, held, top, outer = state
+        number, _, _, _, top, outer = state
         frame = None
         if top is None:
             deeper = process._generator
@@ -171,7 +172,7 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
             deeper = deeper.gi_yieldfrom
         state[_TOP] = top
         at = top.gi_frame.f_lasti if last_at is None or last_at < 0 else last_at
-        if held is None and type(process._target) is Timeout:
+        if type(process._target) is Timeout:
             extend((PUSH_SLEEP, number, now, depth, last_function, at))
             return None
         extend((PUSH, number, now, depth, last_function))
@@ -200,8 +201,11 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
     def sampled(event, process):
         pool = event.resource
         if not hasattr(pool, '_swf_shape'):
-            resources.add(pool, (*generators_of(first), *generators_of(process)))
+            shape_of(pool, process)
         return pool._swf_number, *fill(pool)
+
+    def shape_of(pool, process):
+        return resources.add(pool, (*generators_of(first), *generators_of(process)))
 
     def end_wait(number, event, now):
         outcome = _FAILED
@@ -261,6 +265,9 @@ def make_observer(original, env, out, functions, resources, note_interrupt, note
         begun(process)
         return process
 
+    if native is not None:
+        cold = begun, ended, check_held, end_wait, end_waits, wait, shape_of
+        resume = make_resume(native, original, env, functions, cold)
     return resume, start
 
 

@@ -37,12 +37,25 @@ _ENOUGH = 8_000
 _FORMAT = 2
 
 
-class Records:
-    """Numbers on their way out; `sink(bytes, strings)` takes them."""
+class NativeNumbers:
+    """Numbers that are kept by WebAssembly (swf_native), as much of a list as is used."""
 
-    def __init__(self, sink):
+    def __init__(self, native):
+        self.extend = native.extend
+        self.taken = native.take
+        self._count = native.count
+
+    def __len__(self):
+        return self._count()
+
+
+class Records:
+    """Numbers on their way out; `sink(bytes, strings)` takes them. `native` has what keeps them, if any (swf_native)."""
+
+    def __init__(self, sink, native=None):
         self._sink = sink
-        self.numbers = []
+        self.native = native
+        self.numbers = [] if native is None else NativeNumbers(native)
         self._strings = []
         self._string_ids = {}
 
@@ -60,9 +73,15 @@ class Records:
 
     def flush(self):
         if self.numbers:
-            self._sink(packed(self.numbers), self._strings)
-            self.numbers.clear()
+            self._sink(self._taken(), self._strings)
             self._strings = []
+
+    def _taken(self):
+        if self.native is not None:
+            return self.numbers.taken()
+        content = packed(self.numbers)
+        self.numbers.clear()
+        return content
 
 
 def packed(numbers):

@@ -37,6 +37,7 @@ class Tracer:
             lambda process, failure: self._note(
                 records.MARK, f'{type(failure).__name__}: {shown(failure)}', FAILURE, 0, process
             ),
+            self.out.native,
         )
         resume.original = original
         Process._resume = resume

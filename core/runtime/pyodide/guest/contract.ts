@@ -11,6 +11,8 @@ export interface Guest {
 /** Files of dist/pyodide as arrays of the sandbox. */
 export interface GuestFiles {
   readonly library: Uint8Array;
+  /** assembly/observer.ts; undefined goes without. */
+  readonly observer: Uint8Array | undefined;
   /** What Pyodide wrote before Python's memory after its imports (docs/decisions/021); undefined starts without. */
   readonly snapshotHead: Uint8Array | undefined;
   /** How large that memory is; `fillMemory` brings its content. */

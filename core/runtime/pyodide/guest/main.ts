@@ -4,6 +4,7 @@ import type { Guest, GuestFiles, GuestHost, PyodideScripts } from './contract';
 
 import { limitFiles } from './file-limit';
 import { withMemoryLimit } from './memory';
+import { addNativeObserver } from './native-observer';
 import { shield } from './shield';
 import { type ShownFile, showFiles } from './shown-files';
 import { closeStacks } from './stacks';
@@ -24,6 +25,9 @@ export function createGuest(outside: GuestHost, scripts: () => PyodideScripts): 
     const python = await withMemoryLimit(memoryMegabytes, () =>
       start(cpython, files, scripts, host),
     );
+    if (files.observer) {
+      addNativeObserver(python, files.observer);
+    }
     addOutlet(python, host);
     limitFiles(python, memoryMegabytes);
     const inside = python.pyimport('swf_inside') as {
