@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import { late } from '../late-modules';
 import { builtInList, LIST_FILE, type PackageList, parseOwnList } from './list';
 
 /** Where packages are kept that were fetched without naming a folder: the user's own, for all projects. */
@@ -79,5 +79,5 @@ function ownList(folder: string): PackageList {
 
 /** Whether the content is the one that the list promises. */
 export function isAsListed(content: Uint8Array, sha256: string): boolean {
-  return createHash('sha256').update(content).digest('hex') === sha256;
+  return late.crypto().createHash('sha256').update(content).digest('hex') === sha256;
 }

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { zstdDecompressSync } from 'node:zlib';
+import { late } from '../late-modules';
 import { readFully } from './read-fully';
 
 /** Python's memory as the build found it after its imports, without the pages that are empty (docs/decisions/027). */
@@ -101,7 +101,7 @@ function plain(path: string): Source {
 /** As it is in the package; undefined when it cannot be unpacked. */
 function unpacked(path: string): Source | undefined {
   try {
-    const content = zstdDecompressSync(readFileSync(path));
+    const content = late.zlib().zstdDecompressSync(readFileSync(path));
     return {
       size: content.length,
       read: (into, offset, length, position) =>

@@ -1,9 +1,10 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createRecorder } from '../../trace';
 import { bundlePath } from '../bundle-path';
+import { late } from '../late-modules';
 import { plainError } from '../outcome';
 import { FrameReader } from '../python-frames';
 import { requestJson } from '../python-request';
@@ -14,12 +15,14 @@ import { RunState } from '../run-state';
 /** Runs a request in the user's interpreter, a process group of its own that ends as a whole. */
 export function runInterpreter(request: RunRequest, observer: RunObserver): RunHandle {
   const interpreter = request.interpreter ?? findInterpreter(request.workflowsDir);
-  const child = spawn(interpreter, ['-X', 'utf8', bundlePath('python/swf_child.py')], {
-    detached: process.platform !== 'win32',
-    // A definition from the store runs also where its folder is gone.
-    cwd: existsSync(request.workflowsDir) ? request.workflowsDir : tmpdir(),
-    env: { ...process.env, PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
-  });
+  const child = late
+    .childProcess()
+    .spawn(interpreter, ['-X', 'utf8', bundlePath('python/swf_child.py')], {
+      detached: process.platform !== 'win32',
+      // A definition from the store runs also where its folder is gone.
+      cwd: existsSync(request.workflowsDir) ? request.workflowsDir : tmpdir(),
+      env: { ...process.env, PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
+    });
   const state = new RunState(request, observer, () => kill(child));
   const streamed = new Streamed(createRecorder(), (message) => state.take(message));
   const frames = new FrameReader(streamed);
