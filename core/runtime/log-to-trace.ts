@@ -52,9 +52,9 @@ export class LogToTrace {
 
   /** Tells what was read of the log and not told yet. */
   flush(): void {
-    const { recorder } = this;
+    const { recorder, log } = this;
     for (let delta = recorder?.takeDelta(); delta; delta = recorder?.takeDelta()) {
-      this.tell({ type: 'delta', delta });
+      this.tell({ type: 'delta', delta: { ...delta, endTime: log?.time } });
     }
   }
 

@@ -20,6 +20,8 @@ export abstract class BaseResource {
   readonly _gets: LinkedQueue;
   /** @internal What an observer notes about it. */
   _note: unknown;
+  /** @internal Only its requests and releases change who uses it and who waits. */
+  _followsRequests: boolean;
 
   constructor(env: Environment, capacity: number) {
     if (!(capacity > 0)) {
@@ -30,6 +32,7 @@ export abstract class BaseResource {
     this._puts = new LinkedQueue();
     this._gets = new LinkedQueue();
     this._note = undefined;
+    this._followsRequests = false;
     env._observer?.resourceCreated(this);
   }
 

@@ -43,6 +43,9 @@ export class Resource extends BaseResource {
   constructor(env: Environment, capacity = 1) {
     super(env, capacity);
     this._users = new LinkedQueue();
+    // A class that serves in its own way may grant what it does not count.
+    const { doPut, doGet } = Resource.prototype;
+    this._followsRequests = this.doPut === doPut && this.doGet === doGet;
   }
 
   /** How many use it now. */

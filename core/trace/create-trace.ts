@@ -61,14 +61,13 @@ class GrowingTrace implements Trace {
       const rows = delta.tables[name];
       if (rows) {
         this.table(name).append(rows);
-        this.noteTimes(rows.columns);
       }
       const patch = delta.patches[name];
       if (patch) {
         this.table(name).patch(patch);
-        this.noteTimes(patch.columns);
       }
     }
+    this.endTime = Math.max(this.endTime, delta.endTime ?? latestIn(delta));
     const ended = delta.patches.processes?.rows ?? [];
     for (const id of ended) {
       if (id < this.entries.length) {
@@ -90,21 +89,24 @@ class GrowingTrace implements Trace {
       parent: this.column('processes', 'parent')[id] as number,
     };
   }
+}
 
-  private noteTimes(columns: Readonly<Record<string, unknown>>): void {
-    let end = this.endTime;
+/** The largest time in any row; 0 when there is none. */
+function latestIn({ tables, patches }: TraceDelta): number {
+  let latest = 0;
+  for (const { columns } of [...Object.values(tables), ...Object.values(patches)]) {
     for (const [name, values] of Object.entries(columns)) {
       if (values instanceof Float64Array && isTime(name)) {
         for (let i = 0; i < values.length; i++) {
           const time = values[i] as number;
-          if (time > end) {
-            end = time;
+          if (time > latest) {
+            latest = time;
           }
         }
       }
     }
-    this.endTime = end;
   }
+  return latest;
 }
 
 // Not `push(...items)`: the stack holds only so many arguments.

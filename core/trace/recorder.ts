@@ -84,4 +84,6 @@ export interface TraceDelta {
   readonly functions: readonly FunctionEntry[];
   readonly resources: readonly ResourceEntry[];
   readonly renamedResources: readonly { readonly id: number; readonly name: string }[];
+  /** The largest simulated time in it, where that is known: else it is looked for. */
+  readonly endTime?: number | undefined;
 }

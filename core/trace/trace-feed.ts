@@ -133,7 +133,7 @@ function join(table: TableName, list: readonly TablePatch[], before: number): Ta
   return { rows, columns };
 }
 
-function isEmpty({ tables, patches, ...words }: TraceDelta): boolean {
+function isEmpty({ tables, patches, endTime: _, ...words }: TraceDelta): boolean {
   return (
     Object.keys(tables).length === 0 &&
     Object.keys(patches).length === 0 &&

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeMetrics, createRecorder, createTrace } from '../../core/trace';
 import { quantile } from '../../core/trace/quantile';
-import type { TraceRecorder } from '../../core/trace/recorder';
+import type { TraceDelta, TraceRecorder } from '../../core/trace/recorder';
 import { NONE, NONE16, type ResourceEntry, WaitKind, WaitOutcome } from '../../core/trace/tables';
 import type { Trace } from '../../core/trace/trace';
 
@@ -61,6 +61,17 @@ describe.each([
         },
       ),
     );
+  });
+
+  it('ends where a delta says so, else where its rows do', () => {
+    for (const endTime of [undefined, 9]) {
+      const recorder = createRecorder({ shares });
+      const trace = createTrace();
+      recorder.level(7, 0, 0, 100);
+      const delta = recorder.takeDelta();
+      trace.apply({ ...(delta as TraceDelta), endTime });
+      expect(trace.endTime).toBe(endTime ?? 7);
+    }
   });
 
   it('keeps 200,000 spans over several chunks', () => {

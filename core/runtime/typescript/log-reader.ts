@@ -53,7 +53,7 @@ export class LogReader {
   private readonly hash = new LogHash();
   private readonly textHashes: number[] = [];
   private readonly functionHashes: readonly number[];
-  private time = 0;
+  private latest = 0;
   /** The generators that delegated to the one that raised the latest error. */
   private raisedThrough: readonly Frame[] = [];
 
@@ -64,6 +64,11 @@ export class LogReader {
     this.processes = new LogProcesses(recorder, functions);
     this.levels = new LogLevels(recorder);
     this.functionHashes = functions.map(({ name }) => textHash(name));
+  }
+
+  /** Simulated time as far as it was read. */
+  get time(): number {
+    return this.latest;
   }
 
   /** Outermost first. */
@@ -88,12 +93,12 @@ export class LogReader {
       const id = head >>> ID_SHIFT;
       // A grant or a release belongs to the request before it: only both together show in the levels.
       if ((head & LATER) !== 0 || (kind !== GRANTED && kind !== RELEASED)) {
-        levels.settle(this.time);
+        levels.settle(this.latest);
       }
       if ((head & LATER) !== 0) {
-        this.time = times[--timeAt] as number;
+        this.latest = times[--timeAt] as number;
       }
-      const time = this.time;
+      const time = this.latest;
       if (kind !== OTHER) {
         hash.event((id << 4) | kind, time);
       }
@@ -135,16 +140,13 @@ export class LogReader {
           at += 2;
           break;
         case GRANTED:
-          hash.operand(words[at] as number);
-          this.granted(words[at++] as number, time);
+          this.granted(id, time);
           break;
         case CANCELLED:
-          hash.operand(words[at] as number);
-          this.cancelled(words[at++] as number, time);
+          this.cancelled(id, time);
           break;
         case RELEASED:
-          hash.operand(words[at] as number);
-          this.released(words[at++] as number, time);
+          this.released(id, time);
           break;
         case LEVEL:
           hash.operand(words[at] as number);
@@ -168,7 +170,7 @@ export class LogReader {
 
   /** The log is complete. Returns the event hash. */
   end(): string {
-    this.levels.settle(this.time);
+    this.levels.settle(this.latest);
     return this.hash.digits();
   }
 

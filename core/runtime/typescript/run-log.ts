@@ -27,11 +27,11 @@ export const PAUSE = 6;
 export const WAIT_FAILED = 7;
 /** Of a process + 1 (0: of none); then the resource × 16 + the kind of wait, and the line. */
 export const REQUEST = 8;
-/** Then the request: it is out of the queue, and counts in the level. */
+/** Of a request: it is out of the queue, and counts in the level. */
 export const GRANTED = 9;
-/** Then the request: it is out of the queue. */
+/** Of a request: it is out of the queue. */
 export const CANCELLED = 10;
-/** Then the request: it counts no longer. */
+/** Of a request: it counts no longer. */
 export const RELEASED = 11;
 /** Of a resource × 4 + the kind of level; then the value, where it is not what the requests give. */
 export const LEVEL = 12;

@@ -100,6 +100,26 @@ describe('the trace that is made of a log', () => {
     expect(ran.trace.resources.map(({ name }) => name)).toContain('gate');
   });
 
+  test('counts no user where a class of the definition grants without one', () => {
+    const ran = runText(`
+import { Resource } from 'swf-testbed/simulation';
+class Open extends Resource {
+  doPut(event) { event.succeed(); return true; }
+}
+class WorkflowExecutor {
+  *execute(env) {
+    const gate = new Open(env, 1);
+    yield gate.request();
+    yield 1;
+    yield gate.request();
+    yield 1;
+  }
+}`);
+    expect(ran.end.error).toBe(undefined);
+    expect(levelsAt(ran, 0.5)).toEqual([[0, 0]]);
+    expect(levelsAt(ran, 2)).toEqual([[0, 0]]);
+  });
+
   test('is the same wherever the log was cut', () => {
     const seldom = runText(BUSY, {}, {}, 0);
     // In real time the clock is looked at after each event.

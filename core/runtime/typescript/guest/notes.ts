@@ -10,8 +10,6 @@ export class ResourceNote {
   readonly levelKind: LevelKind;
   /** By how much the level rises when a put is granted, as far as that is always the same: else 0. */
   readonly perPut: number;
-  /** Nothing but requests and releases changes its levels: there is no need to look. */
-  readonly followsRequests: boolean;
   named: boolean;
   queue: number;
   level: number;
@@ -30,7 +28,6 @@ export class ResourceNote {
     this.getWait = isContainer ? WaitKind.containerGet : isStore ? WaitKind.storeGet : undefined;
     this.levelKind = isContainer ? LevelKind.level : isStore ? LevelKind.items : LevelKind.users;
     this.perPut = isContainer || kind === OWN_RESOURCE ? 0 : 1;
-    this.followsRequests = this.levelKind === LevelKind.users && kind !== OWN_RESOURCE;
     this.named = false;
     this.queue = 0;
     // Not a small integer at first, so that the field is a float from the start: a container's level is one.

@@ -118,7 +118,7 @@ export class Tracer extends SpanTracer {
       const note = event.resource._note as ResourceNote;
       note.queue--;
       note.level += (event._flags & KIND_PUT) !== 0 ? note.perPut : -note.perPut;
-      this.log.two(GRANTED, 0, request);
+      this.log.one(GRANTED, request);
     }
   }
 
@@ -126,7 +126,7 @@ export class Tracer extends SpanTracer {
     const request = event._note;
     if (typeof request === 'number') {
       (event.resource._note as ResourceNote).queue--;
-      this.log.two(CANCELLED, 0, request);
+      this.log.one(CANCELLED, request);
     }
     this.levelChanged(event.resource);
   }
@@ -135,14 +135,14 @@ export class Tracer extends SpanTracer {
     const request = event._note;
     if (typeof request === 'number') {
       (event.resource._note as ResourceNote).level--;
-      this.log.two(RELEASED, 0, request);
+      this.log.one(RELEASED, request);
     }
   }
 
   /** Nearly always the requests give the levels. They do not where a definition changes `store.items` itself. */
   override levelChanged(resource: BaseResource): void {
     const note = resource._note as ResourceNote;
-    if (note.followsRequests) {
+    if (resource._followsRequests) {
       return;
     }
     const queue = resource._puts.length + resource._gets.length;
