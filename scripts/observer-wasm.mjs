@@ -1,4 +1,4 @@
-// The hot half of Python's observer as WebAssembly (docs/decisions/029), compiled from AssemblyScript.
+// The hot half of Python's observer as WebAssembly (docs/decisions/026), compiled from AssemblyScript.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from 'assemblyscript/asc';

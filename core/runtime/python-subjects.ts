@@ -75,9 +75,9 @@ export class PythonProcess {
     this.functions.push(called);
   }
 
-  /** Ends all spans but the outermost ones. */
+  /** Ends all spans but the outermost ones. A record that was forged may tell any depth. */
   cut(recorder: TraceRecorder, depth: number, time: number): void {
-    while (this.spans.length > depth) {
+    while (this.spans.length > Math.max(depth, 0)) {
       recorder.endSpan(this.spans.pop() as number, time);
       this.functions.pop();
     }

@@ -1,4 +1,4 @@
-"""The observer where its hot half is WebAssembly (core/runtime/pyodide/assembly, docs/decisions/029): Pyodide only."""
+"""The observer where its hot half is WebAssembly (core/runtime/pyodide/assembly, docs/decisions/026): Pyodide only."""
 
 from array import array
 

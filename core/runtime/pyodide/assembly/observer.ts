@@ -1,5 +1,5 @@
 /**
- * The observer's hot half, in AssemblyScript: functions that Python calls as built-in ones (docs/decisions/029). Each has
+ * The observer's hot half, in AssemblyScript: functions that Python calls as built-in ones (docs/decisions/026). Each has
  * its arguments one after another in memory, checks them, and returns a new reference or 0 with Python's error.
  */
 import { count, forget, hasRoom, numberOf, put, take } from './numbers';

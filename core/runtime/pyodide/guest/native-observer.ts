@@ -22,7 +22,7 @@ const SUPPORTED = 0x030e;
 
 /**
  * Gives Python the functions of assembly/observer.ts as a module of its own. Of another CPython nothing is given: there
- * the observer is Python (docs/decisions/029).
+ * the observer is Python (docs/decisions/026).
  */
 export function addNativeObserver(python: PyodideInterface, wasm: Uint8Array): void {
   const { mainExports } = (python as unknown as { _module: { mainExports: Exports } })._module;
