@@ -3,6 +3,7 @@ import { Difference } from '../../../client/webview/timeline/draw/palette';
 import { spanDifferences } from '../../../client/webview/timeline/model/differences';
 import { TimelineModel } from '../../../client/webview/timeline/model/timeline-model';
 import { describe as told } from '../../../client/webview/timeline/state/describe';
+import { waitName, waitSearch } from '../../../client/webview/timeline/state/names';
 import { restored } from '../../../client/webview/timeline/state/saved';
 import {
   countMatches,
@@ -17,6 +18,7 @@ import { traceEventsOf } from '../../../core/trace/export/trace-events';
 import { NONE } from '../../../core/trace/tables';
 import { traceSteps } from '../../../core/trace/trace-feed';
 import { EXECUTION } from '../../support/timeline-execution';
+import { SampleRun } from '../../support/timeline-sample';
 import { workersAtDisk } from '../trace-sample';
 
 function model(): TimelineModel {
@@ -50,6 +52,19 @@ test('a search that finds nothing says so', () => {
   expect(stepMatch(trace, search, undefined, 1)).toBeUndefined();
   expect(countMatches(trace, search, undefined)).toEqual({ count: 0, before: 0 });
 });
+
+test.each(['tape', 'time', 'a', 'nowhere'])(
+  'waits whose name holds the searched text are found: %s',
+  (typed) => {
+    const made = new TimelineModel(EXECUTION, true);
+    made.apply(new SampleRun().round({}));
+    const waits = made.trace.column('waits', 'kind').map((_, wait) => wait);
+    const finds = waitSearch(made, searchFor(made.trace, typed.toUpperCase()));
+    const names = Array.from(waits, (wait) => waitName(made, wait));
+    expect(new Set(names)).toEqual(new Set(['tape', 'time to pass']));
+    expect(names.map((_, wait) => finds(wait))).toEqual(names.map((name) => name.includes(typed)));
+  },
+);
 
 test('a wait tells what it was for, how long, and leads to its process and its span', () => {
   const { title, facts } = told(model(), { run: 'first', kind: 'wait', row: 1 });

@@ -9,6 +9,7 @@ import {
   WaitOutcome,
 } from '../../../../core/trace/tables';
 import type { TimelineModel } from '../model/timeline-model';
+import type { Search } from './search';
 
 /** What a process waits for, as a sentence's end: "waits for …". */
 const WAIT_TEXTS: Readonly<Record<WaitKind, () => string>> = {
@@ -65,6 +66,19 @@ export function waitName({ trace }: TimelineModel, wait: number): string {
   const resource = trace.column('waits', 'resource')[wait] as number;
   const kind = trace.column('waits', 'kind')[wait] as WaitKind;
   return resource === NONE16 ? WAIT_TEXTS[kind]() : (trace.resources[resource]?.name ?? '');
+}
+
+/** Whether a wait's name holds the searched text. Each name is looked at once: there may be millions of waits. */
+export function waitSearch({ trace }: TimelineModel, { text }: Search): (wait: number) => boolean {
+  const holds = (name: string): boolean => name.toLowerCase().includes(text);
+  const kinds = Object.values(WAIT_TEXTS).map((kindText) => holds(kindText()));
+  const resources = trace.resources.map(({ name }) => holds(name));
+  const resourceOf = trace.column('waits', 'resource');
+  const kindOf = trace.column('waits', 'kind');
+  return (wait) => {
+    const resource = resourceOf[wait] as number;
+    return (resource === NONE16 ? kinds[kindOf[wait] as number] : resources[resource]) === true;
+  };
 }
 
 export function waitOutcome({ trace }: TimelineModel, wait: number): string {

@@ -10,6 +10,7 @@ import {
   text,
   waitName,
   waitOutcome,
+  waitSearch,
 } from './names';
 import type { Search } from './search';
 import type { SelectedKind } from './selection';
@@ -107,7 +108,7 @@ export const TABLE_CONTENTS: readonly TableContent[] = [
       table: 'waits',
       start: 'requested',
       end: 'granted',
-      finds: (model, search) => (row) => waitName(model, row).toLowerCase().includes(search.text),
+      finds: waitSearch,
     }),
     cells: (model, row) => {
       const requested = at(model, 'waits', 'requested', row);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TimelineState } from '../state/timeline-state';
+import { tellCutText } from './cut-text';
 import { Help } from './help';
 import { Labels } from './labels';
 import { Minimap } from './minimap';
@@ -21,7 +22,7 @@ export function App({ state }: { readonly state: TimelineState }) {
     '--panel-height': `${state.panelHeight.value}px`,
   };
   return (
-    <div class="timeline" style={style}>
+    <div class="timeline" style={style} onPointerOver={tellCutText}>
       <Toolbar state={state} />
       {state.layout.value === 'timeline' ? (
         <main class="chart" aria-label={l10n.t('Timeline')}>

@@ -26,7 +26,9 @@ export function ExecutionStatus({ state }: { readonly state: TimelineState }) {
   return (
     <div class="execution" role="status">
       <span class={`status status-${status}`} />
-      <h1 title={`${execution.workflowName} ${execution.version}, ${execution.runtime}`}>
+      <h1
+        title={`${execution.executionId}: ${execution.workflowName} ${execution.version}, ${execution.runtime}`}
+      >
         {execution.executionId}
       </h1>
       <span class="muted">

@@ -72,8 +72,7 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
       const count = group.processes.length;
       return (
         <Fold state={state} row={row}>
-          {group.name}
-          <span class="count">{countText(count)}</span>
+          {group.name} <span class="count">{countText(count)}</span>{' '}
           {group.failures > 0 && (
             <span class="failures">{l10n.t('{0} failed', countText(group.failures))}</span>
           )}
@@ -98,8 +97,7 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
     case 'messages':
       return (
         <span class="name">
-          {row.type.name}
-          <span class="count">{countText(row.type.rows.length)}</span>
+          {row.type.name} <span class="count">{countText(row.type.rows.length)}</span>
         </span>
       );
     case 'states':
@@ -109,8 +107,7 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
     case 'logs':
       return (
         <span class="name">
-          {l10n.t('Log')}
-          <span class="count">{countText(row.model.trace.rows('logs'))}</span>
+          {l10n.t('Log')} <span class="count">{countText(row.model.trace.rows('logs'))}</span>
         </span>
       );
   }
@@ -153,7 +150,7 @@ function ResourceLabel({ row }: { readonly row: Row & { kind: 'resource' } }) {
           <>
             <span class="swatch users" />
             {used.text()} ≤ {round(most ?? 0)}
-            {Number.isFinite(capacity) && `/${round(capacity)}`}
+            {Number.isFinite(capacity) && `/${round(capacity)}`}{' '}
           </>
         )}
         {queue && queue.most > 0 && (

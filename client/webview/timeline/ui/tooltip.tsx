@@ -12,8 +12,10 @@ export function Tooltip({ state }: { readonly state: TimelineState }) {
       if (element) {
         const right = event.clientX + 16 + element.offsetWidth > window.innerWidth;
         const below = event.clientY + 16 + element.offsetHeight > window.innerHeight;
-        element.style.left = `${right ? event.clientX - 12 - element.offsetWidth : event.clientX + 14}px`;
-        element.style.top = `${below ? event.clientY - 12 - element.offsetHeight : event.clientY + 16}px`;
+        const left = right ? event.clientX - 12 - element.offsetWidth : event.clientX + 14;
+        const top = below ? event.clientY - 12 - element.offsetHeight : event.clientY + 16;
+        element.style.left = `${Math.max(4, left)}px`;
+        element.style.top = `${Math.max(4, top)}px`;
       }
     };
     window.addEventListener('pointermove', follow);

@@ -1,0 +1,55 @@
+import { afterAll, expect, test } from 'vitest';
+import { SampleRun } from '../../support/timeline-sample';
+import { closeBrowser, EXECUTION, type HostedPage, openPage } from './page-host';
+
+afterAll(closeBrowser);
+
+/** A comparison in a panel of this size: the page has the most to say there. */
+async function opened(width: number, height: number, german: boolean): Promise<HostedPage> {
+  const host = await openPage(undefined, { viewport: { width, height }, german });
+  for (const [run, reading, serial] of [
+    ['first', 4, 1],
+    ['second', 5, 2],
+  ] as const) {
+    const execution = { ...EXECUTION, executionId: `tape-someone-${serial}` };
+    await host.send({ type: 'execution', run, execution });
+    const delta = new SampleRun(reading).round({ fails: true });
+    await host.send({ type: 'delta', run, delta, serial });
+  }
+  await host.page.getByText(german ? /erster Unterschied bei/ : /first difference at/).waitFor();
+  await host.page.locator('#search').fill('worker');
+  await host.page.locator('.found').waitFor();
+  return host;
+}
+
+test.each([
+  [300, 720, false],
+  [300, 720, true],
+  [640, 360, true],
+] as const)(
+  'in %i × %i pixels all can be reached (in German: %s)',
+  async (width, height, german) => {
+    const { page, close } = await opened(width, height, german);
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('.toolbar *, .tabs *')]
+        .filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return left < 0 || right > window.innerWidth;
+        })
+        .map(({ className, textContent }) => `${className} ${textContent}`),
+    );
+    expect(outside).toEqual([]);
+    const stage = await page.locator('.stage').boundingBox();
+    expect(stage?.height).toBeGreaterThan(80);
+    expect(stage?.width).toBeGreaterThanOrEqual(width / 2);
+    await close();
+  },
+);
+
+test('a text that is cut is told whole where the pointer is on it', async () => {
+  const { page, close } = await opened(300, 720, false);
+  const legend = page.locator('.label-resource .legend').first();
+  await legend.hover();
+  await expect.poll(() => legend.getAttribute('title')).toBe('in use ≤ 1/1 queue ≤ 2');
+  await close();
+});
