@@ -43,9 +43,14 @@ async function starts(): Promise<BenchTable[]> {
   const worker: number[] = [];
   const warm: number[] = [];
   const commands: Map<string, number>[] = [];
+  // One after another: after a warm run the next warm worker comes up, beside whatever is measured then.
   for (let round = 0; round < ROUNDS; round++) {
     commands.push(await startCommand());
+  }
+  for (let round = 0; round < ROUNDS; round++) {
     worker.push(await toFirst(prepareRun));
+  }
+  for (let round = 0; round < ROUNDS; round++) {
     workers.warm('pyodide', DEFAULT_OPTIONS.limits);
     await new Promise((resolve) => setTimeout(resolve, 3000));
     warm.push(await toFirst(workers.prepare));
