@@ -1,4 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
+import { createRecorder } from '../../../core/trace';
+import type { TraceDelta } from '../../../core/trace/recorder';
+import { NONE } from '../../../core/trace/tables';
 import { SampleRun } from '../../support/timeline-sample';
 import { closeBrowser, EXECUTION, type HostedPage, openPage } from './page-host';
 
@@ -45,6 +48,28 @@ test.each([
     await close();
   },
 );
+
+test('names without end leave room for the numbers beside them', async () => {
+  const { page, send, close } = await openPage(undefined, {
+    viewport: { width: 600, height: 560 },
+  });
+  const recorder = createRecorder();
+  const name = 'nameless'.repeat(25);
+  const process = recorder.beginProcess(name, NONE, 0);
+  const code = recorder.functionId({ name, file: '/w/workflows/tape.py', line: 3 });
+  recorder.endSpan(recorder.beginSpan(0, code, process, NONE), 8);
+  recorder.endProcess(process, 8, 'ended');
+  await send({ type: 'execution', run: 'first', execution: { ...EXECUTION, executionId: name } });
+  await send({ type: 'delta', run: 'first', delta: recorder.takeDelta() as TraceDelta, serial: 1 });
+  for (const tab of ['totals', 'path']) {
+    await page.locator(`#tab-${tab}`).click();
+    const number = await page.locator('#panel-body td.number').last().boundingBox();
+    expect((number?.x ?? 600) + (number?.width ?? 0)).toBeLessThan(600);
+  }
+  // Of resources and messages it had none.
+  expect(await page.locator('table:visible').count()).toBe(1);
+  await close();
+});
 
 test('a text that is cut is told whole where the pointer is on it', async () => {
   const { page, close } = await opened(300, 720, false);

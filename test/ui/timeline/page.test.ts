@@ -120,8 +120,8 @@ test('why a worker waited: who held the tape, and for how long', async () => {
   const host = await opened();
   const { page } = host;
   await page.getByRole('tab', { name: 'Why is it waiting?' }).click();
-  await page.getByRole('button', { name: 'worker 3' }).click();
   const answer = page.getByRole('tabpanel');
+  await answer.getByRole('button', { name: 'worker 3' }).click();
   await expect.poll(() => answer.textContent()).toContain('worker 3 waited 8 s for tape');
   const held = answer.locator('table').first().locator('td');
   expect(await held.allTextContents()).toEqual([

@@ -132,6 +132,10 @@ test.each([
   [605.002, 0.001, '10 min 5.002 s'],
   [3600, 600, '1 h'],
   [172_800, 86_400, '2 d'],
+  [0.0005, 0.0005, '0.0005 s'],
+  [0.000_25, 0.000_05, '250 µs'],
+  [3.4e-9, 1e-10, '3.4 ns'],
+  [1.000_001, 1e-6, '1.000001 s'],
 ])('the moment %d at steps of %d is %s', (seconds, step, text) => {
   expect(momentText(seconds, step)).toBe(text);
 });

@@ -9,6 +9,9 @@ import type { Brush } from './picture';
 /** Marks nearer than this to one of their kind are drawn as one, in CSS pixels. */
 const NEAR = 5;
 
+/** A mark's half width in CSS pixels: what happened at time 0 is drawn whole, not cut by the edge. */
+const RADIUS = 6;
+
 /** Failures of processes, and marks of the given kinds: small, but never left out for want of room. */
 export function drawMarks(
   brush: Brush,
@@ -30,10 +33,10 @@ export function drawMarks(
   if (interrupts.length + failures.length > 0) {
     later((context) => {
       for (const x of interrupts) {
-        drawInterrupt(context, x, y, theme.warning, theme.background);
+        drawInterrupt(context, Math.max(x, RADIUS), y, theme.warning, theme.background);
       }
       for (const x of failures) {
-        drawFailure(context, x, y, theme.failure, theme.background);
+        drawFailure(context, Math.max(x, RADIUS), y, theme.failure, theme.background);
       }
     });
   }

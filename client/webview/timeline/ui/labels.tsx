@@ -72,7 +72,7 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
       const count = group.processes.length;
       return (
         <Fold state={state} row={row}>
-          {group.name} <span class="count">{countText(count)}</span>{' '}
+          <bdi>{group.name}</bdi> <span class="count">{countText(count)}</span>{' '}
           {group.failures > 0 && (
             <span class="failures">{l10n.t('{0} failed', countText(group.failures))}</span>
           )}
@@ -97,7 +97,7 @@ function LabelContent({ state, row }: { readonly state: TimelineState; readonly 
     case 'messages':
       return (
         <span class="name">
-          {row.type.name} <span class="count">{countText(row.type.rows.length)}</span>
+          <bdi>{row.type.name}</bdi> <span class="count">{countText(row.type.rows.length)}</span>
         </span>
       );
     case 'states':

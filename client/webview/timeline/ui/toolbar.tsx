@@ -48,7 +48,6 @@ export function Toolbar({ state }: { readonly state: TimelineState }) {
           />
         )}
       </div>
-      <div class="spacer" />
       <button
         type="button"
         class="text-button"

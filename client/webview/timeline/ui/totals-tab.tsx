@@ -68,7 +68,7 @@ export function TotalsTab({ state }: { readonly state: TimelineState }) {
                   <button
                     type="button"
                     class="link"
-                    title={l10n.t('Find it in the timeline')}
+                    title={`${l10n.t('Find it in the timeline')}: ${name}`}
                     onClick={() => {
                       state.searchText.value = name;
                     }}

@@ -31,8 +31,18 @@ export function momentText(seconds: number, step: number): string {
   if (step >= DAY) {
     return `${Math.round(seconds / DAY)} d`;
   }
-  const decimals = step >= 1 ? 0 : Math.min(12, Math.ceil(-Math.log10(step) - 1e-9));
-  return clockText(seconds, decimals);
+  const size = Math.abs(seconds);
+  if (step < 1e-4 && size < 1) {
+    // So near to the start the seconds are but zeros.
+    const [unit, perSecond] = step < 1e-7 && size < 1e-3 ? ['ns', 1e9] : ['µs', 1e6];
+    return `${withPoint((seconds * perSecond).toFixed(decimalsOf(step * perSecond)))} ${unit}`;
+  }
+  return clockText(seconds, decimalsOf(step));
+}
+
+/** Digits after the point that tell apart numbers that differ by `step`. */
+function decimalsOf(step: number): number {
+  return step >= 1 ? 0 : Math.min(12, Math.ceil(-Math.log10(step) - 1e-9));
 }
 
 /** The number as it is, in seconds. */
