@@ -15,7 +15,8 @@ import {
 } from './python';
 
 const LEAST: i32 = 65_536;
-const LARGEST: i32 = 1 << 30;
+/** Twice as much, and some, is still a number of 32 bits. */
+const LARGEST: i32 = 1 << 29;
 
 let start: Address = 0;
 let at: Address = 0;
