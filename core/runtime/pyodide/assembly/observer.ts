@@ -178,7 +178,11 @@ let instruction: i32 = 0;
 /** False with Python's error. To ask for a number may run code of Python's, which may change the state. */
 function find(process: Address, state: Address, time: Address): bool {
   now = numberOf(time);
-  number = isState(state) ? numberOf(placeOf(state, 0)) : 0;
+  if (isState(state)) {
+    const own = newReference(placeOf(state, 0));
+    number = numberOf(own);
+    Py_DecRef(own);
+  }
   if (!isState(state)) {
     refuse();
     return false;

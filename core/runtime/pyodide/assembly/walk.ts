@@ -121,7 +121,8 @@ export function walk(process: Address, state: Address, number: f64, now: f64): i
   }
   const deeper = _PyGen_yf(top);
   if (!deeper || !isOf(deeper, PyGen_Type)) {
-    const depth = PyList_Size(PyList_GetItem(state, OUTER));
+    const outer = PyList_GetItem(state, OUTER);
+    const depth = outer ? PyList_Size(outer) : -1;
     if (depth < 0 || !hasRoom(4)) {
       Py_DecRef(top);
       return FAILED;
