@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CodeFacts, readDefinition } from '../../../core/code';
-
-const python = (...lines: string[]): CodeFacts => readDefinition('python', lines.join('\n'));
-const typescript = (...lines: string[]): CodeFacts =>
-  readDefinition('typescript', lines.join('\n'));
-
-/** `section.key!` for a required read, `=default` for one with a default. */
-function readsOf(facts: CodeFacts): string[] {
-  return facts.reads.map((read) => {
-    expect(facts.text.slice(read.span.start, read.span.end)).toBe(read.key);
-    const sections = read.sections?.join('|') ?? '*';
-    return `${sections}.${read.key}${read.required ? '!' : ''}${read.default === undefined ? '' : `=${String(read.default)}`}`;
-  });
-}
-const codesOf = (facts: CodeFacts): string[] => facts.problems.map(({ code }) => code);
+import { codesOf, python, readsOf, typescript } from './facts';
 
 test("the seed's shape: reads, defaults, generator methods", () => {
   const facts = python(
@@ -105,41 +92,6 @@ test('typescript: members, fallbacks, destructuring, parameter properties', () =
   );
   expect(readsOf(facts)).toEqual(['*.worker_count!', '*.stf=2', '*.rate=0.5', '*.delay!']);
   expect(codesOf(facts)).toEqual([]);
-});
-
-test('typescript: destructuring at any depth, with renaming, texts, defaults and keys that are worked out', () => {
-  const facts = typescript(
-    "import { Environment } from 'swf-testbed/simulation';",
-    'export class WorkflowExecutor {',
-    '  constructor(private readonly config: any, runner: any, executionId: string) {}',
-    '  *execute(env: Environment) {',
-    "    const { job: { seconds, limits: { low, high: top = 9 } }, 'rare cases': rare } = this.config;",
-    '    const { share = 0.5 } = rare;',
-    '    yield env.timeout(seconds + low + top + share);',
-    '  }',
-    '}',
-  );
-  expect(readsOf(facts)).toEqual(['job.seconds!', 'job.limits!', 'rare cases.share=0.5']);
-  expect(
-    facts.deepReads.map(({ sections, within, key, required, default: value }) => [
-      ...[...(sections ?? []), ...within, key],
-      required,
-      value,
-    ]),
-  ).toEqual([
-    ['job', 'limits', 'low', true, undefined],
-    ['job', 'limits', 'high', false, 9n],
-  ]);
-  expect(facts.readsUnknownKeys).toBe(false);
-
-  const open = typescript(
-    'export class WorkflowExecutor {',
-    '  constructor(private readonly parameters: any) {}',
-    "  *execute(env: any, name = 'a') { const { [name]: one } = this.parameters; yield env.timeout(one); }",
-    '}',
-  );
-  expect(readsOf(open)).toEqual([]);
-  expect(open.readsUnknownKeys).toBe(true);
 });
 
 test('lost calls, bad messages and literals are found in both languages', () => {
