@@ -11,12 +11,11 @@ import type {
   Target,
 } from './ir';
 import { PythonExpressions } from './python-expressions';
-import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
+import { children, comments, MAX_DEPTH, span, syntaxErrors, withoutByteOrderMark } from './tree';
 
 /** Reads Python text; never fails, however broken the text. */
 export function readPython(text: string): ModuleIr {
-  // A byte order mark is no part of the text; a blank line keeps all places.
-  const tree = parser.parse(text.replace(/^\uFEFF/, '\n'));
+  const tree = parser.parse(withoutByteOrderMark(text));
   const foreignNames = new Set<string>();
   const scope = new Scope(new PythonExpressions(text), foreignNames);
   scope.block(tree.topNode, false);

@@ -4,6 +4,11 @@ import type { Span } from './ir';
 /** Nesting beyond this is not looked into, so that no text can exhaust the stack. */
 export const MAX_DEPTH = 300;
 
+/** A byte order mark is no part of a text; the blank line in its stead keeps all places. */
+export function withoutByteOrderMark(text: string): string {
+  return text.replace(/^\uFEFF/, '\n');
+}
+
 /** Children that are code: punctuation and keywords too, errors and comments left out. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];

@@ -1,15 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { ClassIr, Expression, FunctionIr, ModuleIr, ParameterIr, Span, Statement } from './ir';
-import { children, comments, MAX_DEPTH, span, syntaxErrors } from './tree';
+import { children, comments, MAX_DEPTH, span, syntaxErrors, withoutByteOrderMark } from './tree';
 import { TypeScriptExpressions } from './typescript-expressions';
 
 const typescript = parser.configure({ dialect: 'ts' });
 
 /** Reads TypeScript text; never fails, however broken the text. */
 export function readTypeScript(text: string): ModuleIr {
-  // A byte order mark is no part of the text; a blank line keeps all places.
-  const tree = typescript.parse(text.replace(/^\uFEFF/, '\n'));
+  const tree = typescript.parse(withoutByteOrderMark(text));
   const reader = new Reader(text);
   const body = reader.scope(() => reader.block(tree.topNode, false, 0));
   return {

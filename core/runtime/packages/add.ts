@@ -1,18 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findPackages } from './folders';
 import { canonical, LIST_FILE, type ListedPackage, pythonInfo } from './list';
 import { PackageProblem } from './problem';
 import { readWheel, type Wheel } from './wheel';
+import { writeWhole } from './write-whole';
 
 export interface Added {
   readonly listed: ListedPackage;
@@ -71,7 +63,5 @@ function writeList(wheels: readonly Wheel[], folder: string): void {
     ...before,
     packages: { ...before.packages, ...Object.fromEntries(added) },
   };
-  const unfinished = `${path}.${process.pid}`;
-  writeFileSync(unfinished, `${JSON.stringify(after, null, 2)}\n`);
-  renameSync(unfinished, path);
+  writeWhole(path, `${JSON.stringify(after, null, 2)}\n`);
 }

@@ -79,5 +79,10 @@ function ownList(folder: string): PackageList {
 
 /** Whether the content is the one that the list promises. */
 export function isAsListed(content: Uint8Array, sha256: string): boolean {
-  return late.crypto().createHash('sha256').update(content).digest('hex') === sha256;
+  return sha256Of(content) === sha256;
+}
+
+/** Hexadecimal digits. */
+export function sha256Of(content: Uint8Array): string {
+  return late.crypto().createHash('sha256').update(content).digest('hex');
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from 'pyodide/package.json';
 import { findPackages, isAsListed } from './folders';
 import { canonical, type ListedPackage, type PackageList, withDependencies } from './list';
 import { PackageProblem } from './problem';
+import { writeWhole } from './write-whole';
 
 /** Where Pyodide's makers publish the packages of this version; SWF_PYTHON_PACKAGE_SOURCE names a mirror. */
 export function packageSource(): string {
@@ -86,12 +87,9 @@ async function install(
       `${address} is not the file in Pyodide's list (its sha256 differs), so it is not kept: fetch it from elsewhere`,
     );
   }
-  const unfinished = `${path}.${process.pid}`;
   try {
-    writeFileSync(unfinished, content);
-    renameSync(unfinished, path);
+    writeWhole(path, content);
   } catch (error) {
-    rmSync(unfinished, { force: true });
     throw new PackageProblem(`${path} cannot be written: ${(error as Error).message}`);
   }
   return { listed, bytes: content.length, fetched: true };

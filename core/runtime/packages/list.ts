@@ -42,8 +42,8 @@ let builtIn: { readonly info: PythonInfo; readonly list: PackageList } | undefin
 function readBuiltIn(): typeof builtIn & {} {
   if (builtIn === undefined) {
     const text = readFileSync(join(bundlePath('pyodide'), LIST_FILE), 'utf8');
-    const { info } = JSON.parse(text) as { info: PythonInfo };
-    builtIn = { info, list: parseList(text) };
+    const parsed = JSON.parse(text) as ListText & { readonly info: PythonInfo };
+    builtIn = { info: parsed.info, list: listIn(parsed) };
   }
   return builtIn;
 }
@@ -59,19 +59,19 @@ export function pythonInfo(): PythonInfo {
 
 /** A folder's own list. @throws Error with a sentence when it is none, or made for another Python */
 export function parseOwnList(text: string): PackageList {
-  const { info } = (JSON.parse(text) ?? {}) as ListText;
+  const parsed = (JSON.parse(text) ?? {}) as ListText;
+  const { info } = parsed;
   const { python, abi_version } = pythonInfo();
   if (info?.abi_version !== undefined && info.abi_version !== abi_version) {
     throw new Error(
       `it is for Python ${info.python} (${info.abi_version}), and the built-in one is ${python} (${abi_version})`,
     );
   }
-  return parseList(text);
+  return listIn(parsed);
 }
 
-/** @throws Error with a sentence when the text is no such list */
-function parseList(text: string): PackageList {
-  const { packages } = (JSON.parse(text) ?? {}) as ListText;
+/** @throws Error with a sentence when it is no such list */
+function listIn({ packages }: ListText): PackageList {
   if (typeof packages !== 'object' || packages === null) {
     throw new Error('it has no table "packages"');
   }

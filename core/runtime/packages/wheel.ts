@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { sha256Of } from './folders';
 import { canonical, type ListedPackage, pythonInfo } from './list';
 import { isNeeded } from './markers';
 import { PackageProblem } from './problem';
@@ -31,7 +31,7 @@ export function readWheel(path: string): Wheel {
       name: /^Name: *(.+)$/m.exec(metadata)?.[1]?.trim() ?? name,
       version,
       file_name: file,
-      sha256: createHash('sha256').update(content).digest('hex'),
+      sha256: sha256Of(content),
       depends: neededBy(metadata),
       imports: modulesOf(names),
       install_dir: 'site',
