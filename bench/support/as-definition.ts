@@ -1,19 +1,29 @@
-import { ENTER, LINE, NAME, SLEEP } from '../../core/runtime/typescript/rewrite-node';
+import { isPlainEvent, sleep } from '../../core/runtime/typescript/guest/yields';
+import {
+  ENTER,
+  EVENT,
+  LINE,
+  NAME,
+  NATIVE,
+  NEXT,
+  SLEEP,
+} from '../../core/runtime/typescript/rewrite-edit';
 import { prepare } from '../../core/runtime/typescript/strip';
-import { Environment } from '../../core/simulation';
+import type { Environment } from '../../core/simulation';
+import { NEXT as KERNELS_NEXT } from '../../core/simulation/yielded';
 import type { FunctionEntry } from '../../core/trace/tables';
 import { type KernelModel, WORLD } from './kernel-models';
 
 /** What the rewritten text calls; those of an untraced run do nothing. */
 export interface Hooks {
   readonly line: Int32Array;
-  enter(id: number): void;
+  enter(id: number): boolean;
   named(name: string, value: unknown): unknown;
 }
 
 const NO_HOOKS: Hooks = {
   line: new Int32Array(1),
-  enter: () => undefined,
+  enter: () => true,
   named: (_name, value) => value,
 };
 
@@ -41,14 +51,11 @@ export class Definition {
       [ENTER]: enter,
       [NAME]: named,
       [SLEEP]: sleep,
+      [NEXT]: KERNELS_NEXT,
+      [EVENT]: isPlainEvent,
+      [NATIVE]: (value: unknown) => value,
     };
     const run = new Function(...Object.keys(world), `${this.code}; ${this.name}(env);`);
     run(...Object.values(world));
   }
-}
-
-/** As the runtime's own (core/runtime/typescript/guest/main.ts). */
-function sleep(env: Environment, delay: number): unknown {
-  const isOurs = env instanceof Environment && env.timeout === Environment.prototype.timeout;
-  return isOurs && delay >= 0 && typeof delay === 'number' ? delay : env.timeout(delay);
 }

@@ -13,7 +13,7 @@ import {
 import { Interruption } from './interrupt';
 import { Timeout } from './timeout';
 import { waitFor } from './wait-for';
-import { generatorOf, invalidYield, NEXT, THROW } from './yielded';
+import { generatorOf, invalidYield, isThrough, NEXT, THROW } from './yielded';
 
 /** What a process may yield: an event, seconds to wait, or another generator to go through first. */
 // biome-ignore lint/suspicious/noExplicitAny: events of every type may be yielded, and T is invariant in callbacks
@@ -84,6 +84,11 @@ export class Process<R = unknown> extends Event<R> {
       throw new Error('A process is not allowed to interrupt itself');
     }
     this.env._queue.urgent.push(new Interruption(this as Process, cause));
+  }
+
+  /** @internal Its innermost generator is an iterator of another kind, which may change what passes through it. */
+  get runsForeign(): boolean {
+    return isThrough(this.generator);
   }
 
   /** @internal The queue came to it: its start, its wake-up or (false) its end as an event. */

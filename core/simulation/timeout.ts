@@ -14,10 +14,12 @@ export class Timeout<T = undefined> extends Event<T> {
 }
 
 export function validDelay(delay: number): number {
+  if (typeof delay !== 'number') {
+    const text = typeof delay === 'string' ? JSON.stringify(delay) : String(delay);
+    throw new TypeError(`A delay must be a number, not ${text}`);
+  }
   if (!(delay >= 0)) {
-    throw typeof delay === 'number'
-      ? new RangeError(`Negative delay ${delay}`)
-      : new TypeError(`A delay must be a number, not ${String(delay)}`);
+    throw new RangeError(`Negative delay ${delay}`);
   }
   return delay;
 }

@@ -40,6 +40,10 @@ function* through(iterator: ProcessGenerator<unknown>): ProcessGenerator<unknown
   return step.value;
 }
 
+export function isThrough(generator: ProcessGenerator<unknown>): boolean {
+  return generator instanceof through;
+}
+
 /** The error that ends a run when a process yields what cannot be waited for. */
 export function invalidYield(value: unknown): Error {
   return new TypeError(`Invalid yield value ${shown(value)}${hint(value)}`);

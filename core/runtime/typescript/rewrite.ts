@@ -1,6 +1,10 @@
-import { type Node, parse } from 'acorn';
+import { parse } from 'acorn';
 import type { FunctionEntry } from '../../trace/tables';
-import { type Edit, editsOf } from './rewrite-node';
+import type { Edit, GeneratorUse } from './rewrite-edit';
+import { nameOf } from './rewrite-name';
+import { editsOf } from './rewrite-node';
+import { enterEdit } from './rewrite-yield';
+import { type AnyNode, eachChild } from './syntax';
 
 /** What ends a line in JavaScript, and in the stacks of its errors. */
 export const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
@@ -26,7 +30,8 @@ export function rewrite(code: string, file: string): Rewritten {
   const lines = lineStarts(code);
   const lineOf = (offset: number): number => upperBound(lines, offset);
   let constructorParameters: readonly string[] | undefined;
-  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), undefined, (node, parent) => {
+  const parents: AnyNode[] = [];
+  const visit = (node: AnyNode, outer: GeneratorUse | undefined): void => {
     if (node.type === 'ImportExpression') {
       throw Object.assign(new Error('import() is not part of a simulation'), {
         loc: {
@@ -35,14 +40,25 @@ export function rewrite(code: string, file: string): Rewritten {
         },
       });
     }
-    edits.push(
-      ...editsOf(node, parent, code, lineOf, (name, line) => {
-        functions.push({ name, file, line });
-        return functions.length - 1;
-      }),
-    );
     constructorParameters ??= parametersOf(node);
-  });
+    let generator = outer;
+    if (/Function/.test(node.type)) {
+      generator = undefined;
+      if (node['generator'] === true && node['async'] !== true) {
+        const [name, at] = nameOf(node, parents.at(-1), code);
+        generator = { id: functions.length, asks: false, holds: false };
+        functions.push({ name, file, line: lineOf(at) });
+      }
+    }
+    edits.push(...editsOf(node, { parents, code, generator, lineOf }));
+    parents.push(node);
+    eachChild(node, (child) => visit(child, generator));
+    parents.pop();
+    if (generator !== outer && generator !== undefined) {
+      edits.push(enterEdit(node, generator));
+    }
+  };
+  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), undefined);
   edits.sort((a, b) => a.at - b.at || a.order - b.order);
   return {
     code: apply(code, edits),
@@ -50,25 +66,6 @@ export function rewrite(code: string, file: string): Rewritten {
     constructorParameters,
     originalColumn: (line, column) => column - shift(edits, lines[line - 1] ?? 0, column),
   };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a syntax tree is walked by the names of its fields
-export type AnyNode = Node & Record<string, any>;
-
-function walk(
-  node: Node,
-  parent: AnyNode | undefined,
-  visit: (node: AnyNode, parent: AnyNode | undefined) => void,
-): void {
-  const any = node as AnyNode;
-  visit(any, parent);
-  for (const value of Object.values(any)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child !== null && typeof child === 'object' && typeof child.type === 'string') {
-        walk(child, any, visit);
-      }
-    }
-  }
 }
 
 function parametersOf(node: AnyNode): readonly string[] | undefined {

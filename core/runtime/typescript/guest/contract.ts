@@ -56,9 +56,12 @@ export type Factory = (
   require: (name: string) => unknown,
   console: object,
   line: Int32Array,
-  enter: (id: number) => void,
+  enter: (id: number) => boolean,
   name: (name: string, value: unknown) => unknown,
-  sleep: (env: Environment, delay: number) => unknown,
+  sleep: (isRun: boolean, env: Environment, delay: number) => unknown,
+  next: unknown,
+  event: (value: unknown) => boolean,
+  native: (value: unknown) => unknown,
 ) => unknown;
 
 export const FACTORY_PARAMETERS = ['exports', 'require', 'console'] as const;

@@ -1,4 +1,5 @@
 import * as simulation from '../../../simulation';
+import { NEXT } from '../../../simulation/yielded';
 import { fromJson, toJson } from '../../../value/json';
 import type { Factory, GuestEnd, GuestError, GuestHost, GuestRequest } from './contract';
 import { failureOf, RunProblem } from './failure';
@@ -6,6 +7,7 @@ import { Channel, consoleOf, runnerOf } from './runner';
 import { simulate } from './simulate';
 import { Tracer } from './tracer';
 import { toNative, toTable } from './values';
+import { isPlainEvent, sleep } from './yields';
 
 /** Runs a definition. Everything the definition can reach is made here, inside the sandbox. */
 export function run(requestText: string, factory: Factory, host: GuestHost): GuestEnd {
@@ -60,6 +62,9 @@ function start(
     (id) => tracer.enter(id),
     (name, value) => tracer.named(name, value),
     sleep,
+    NEXT,
+    isPlainEvent,
+    (value) => tracer.native(value),
   );
   if (typeof Executor !== 'function') {
     throw new RunProblem(
@@ -80,14 +85,6 @@ function start(
     );
   }
   return env.process(generator) as simulation.Process;
-}
-
-/** What `yield env.timeout(delay)` yields when its event is not seen: the delay itself, if `timeout` is the kernel's. */
-function sleep(env: simulation.Environment, delay: number): unknown {
-  const isOurs =
-    env instanceof simulation.Environment &&
-    env.timeout === simulation.Environment.prototype.timeout;
-  return isOurs && delay >= 0 && typeof delay === 'number' ? delay : env.timeout(delay);
 }
 
 interface Definition {

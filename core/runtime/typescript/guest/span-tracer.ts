@@ -14,6 +14,7 @@ export class SpanTracer extends Observer {
   /** Slot 0: the line of the latest `yield`. */
   readonly line: Int32Array;
   readonly log: LogWriter;
+  private readonly env: Environment;
   private processes: number;
   /** The process whose generator is about to say who it is, and what will be written of it. */
   private fresh: number;
@@ -23,6 +24,7 @@ export class SpanTracer extends Observer {
 
   constructor(env: Environment, sink: LogSink) {
     super();
+    this.env = env;
     this.line = new Int32Array(1);
     this.log = new LogWriter(env._queue, sink);
     this.processes = 0;
@@ -32,13 +34,21 @@ export class SpanTracer extends Observer {
     this.raised = undefined;
   }
 
-  /** The first statement of every generator function of the definition. */
-  enter(id: number): void {
+  /** The first statement of every generator function of the definition: true when the kernel itself runs it. */
+  enter(id: number): boolean {
     const process = this.fresh;
-    if (process !== NONE) {
-      this.fresh = NONE;
-      this.log.three(this.freshKind, process, id, this.freshWord);
+    if (process === NONE) {
+      return false;
     }
+    this.fresh = NONE;
+    this.log.three(this.freshKind, process, id, this.freshWord);
+    return this.env._active?.runsForeign === false;
+  }
+
+  /** What the definition, not the kernel, is about to go through. */
+  native(value: unknown): unknown {
+    this.begun();
+    return value;
   }
 
   override processCreated(process: Process): void {

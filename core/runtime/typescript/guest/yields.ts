@@ -1,0 +1,24 @@
+import { Environment, Event } from '../../../simulation';
+
+// As they are before a definition has changed them.
+const { timeout } = Environment.prototype;
+const iterator = Event.prototype[Symbol.iterator];
+
+/**
+ * What `yield env.timeout(delay)` yields: where the kernel runs the generator and `timeout` is its own, the delay
+ * itself, whose event nobody could see.
+ */
+export function sleep(isRun: boolean, env: Environment, delay: number): unknown {
+  return isRun &&
+    typeof delay === 'number' &&
+    delay >= 0 &&
+    env instanceof Environment &&
+    env.timeout === timeout
+    ? delay
+    : env.timeout(delay);
+}
+
+/** An event that `yield*` hands on as it is. */
+export function isPlainEvent(value: unknown): boolean {
+  return value instanceof Event && value[Symbol.iterator] === iterator;
+}
