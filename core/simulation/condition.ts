@@ -1,7 +1,7 @@
 import { ConditionValue } from './condition-value';
 import type { Environment } from './environment';
 import { Event } from './event';
-import { DEFUSED, FAILED, KIND_CONDITION, PROCESSED, TRIGGERED } from './flags';
+import { DEFUSED, FAILED, KIND_CONDITION, LET_GO, PROCESSED, TRIGGERED } from './flags';
 import { waitFor } from './wait-for';
 
 /** Decides from the events and the number of those that have happened whether a condition is met. */
@@ -35,8 +35,11 @@ export class Condition extends Event<ConditionValue> {
   private watch(): void {
     const { events, env } = this;
     for (let i = 0; i < events.length; i++) {
-      if ((events[i] as Event).env !== env) {
-        throw new Error('It is not allowed to mix events from different environments');
+      const event = events[i] as Event | undefined;
+      if (event?.env !== env) {
+        throw event instanceof Event
+          ? new Error('It is not allowed to mix events from different environments')
+          : new TypeError(`A condition is over events: ${String(event)} is none`);
       }
     }
     for (let i = 0; i < events.length; i++) {
@@ -68,9 +71,11 @@ export class Condition extends Event<ConditionValue> {
 
   /** @internal It is processed: what has happened by now is its value. */
   _finish(): void {
-    if (this.events.length === 0) {
+    // Once only: after `run(condition)` it is processed a second time, and a condition over nothing has its value.
+    if ((this._flags & LET_GO) !== 0 || this.events.length === 0) {
       return;
     }
+    this._flags |= LET_GO;
     this.unwatch();
     if ((this._flags & FAILED) === 0) {
       const happened: Event[] = [];
@@ -84,28 +89,47 @@ export class Condition extends Event<ConditionValue> {
     return typeof needed === 'number' ? count >= needed : needed(this.events, count);
   }
 
+  /** Those that have happened, nested ones in their place: a loop, so that conditions may nest to any depth. */
   private collect(happened: Event[]): void {
-    const events = this.events;
-    for (let i = 0; i < events.length; i++) {
-      const event = events[i] as Event;
+    const outer: [events: readonly Event[], next: number][] = [];
+    let events = this.events;
+    let next = 0;
+    for (;;) {
+      if (next === events.length) {
+        const back = outer.pop();
+        if (back === undefined) {
+          return;
+        }
+        [events, next] = back;
+        continue;
+      }
+      const event = events[next++] as Event;
       if ((event._flags & KIND_CONDITION) !== 0) {
-        (event as Condition as this).collect(happened);
+        outer.push([events, next]);
+        ({ events } = event as Condition as this);
+        next = 0;
       } else if ((event._flags & PROCESSED) !== 0) {
         happened.push(event);
       }
     }
   }
 
-  /** Lets go of the events that have not happened, so that long-lived ones do not gather dead conditions. */
+  /**
+   * Lets go of the events that have not happened, so that long-lived ones do not gather dead conditions; nested
+   * conditions do the same, unless they have already.
+   */
   private unwatch(): void {
-    const events = this.events;
-    for (let i = 0; i < events.length; i++) {
-      const event = events[i] as Event;
-      if (event._waiters !== undefined) {
-        event._removeWaiter(this);
-      }
-      if ((event._flags & KIND_CONDITION) !== 0) {
-        (event as Condition as this).unwatch();
+    const nested: Condition[] = [];
+    for (let at: Condition | undefined = this; at !== undefined; at = nested.pop()) {
+      const { events } = at;
+      for (let i = 0; i < events.length; i++) {
+        const event = events[i] as Event;
+        if (event._waiters !== undefined) {
+          event._removeWaiter(at);
+        }
+        if ((event._flags & (KIND_CONDITION | LET_GO)) === KIND_CONDITION) {
+          nested.push(event as Condition);
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Environment } from './environment';
 import { Get, Put, type QueuedEvent } from './queued-event';
-import { BaseResource } from './resource-base';
+import { BaseResource, validCapacity } from './resource-base';
 
 export class ContainerPut extends Put {
   readonly amount: number;
@@ -21,7 +21,7 @@ export class ContainerGet extends Get<undefined> {
 }
 
 function validAmount(amount: number): number {
-  if (!(amount > 0)) {
+  if (typeof amount !== 'number' || !(amount > 0)) {
     throw new RangeError(`amount (${amount}) must be > 0`);
   }
   return amount;
@@ -32,7 +32,8 @@ export class Container extends BaseResource {
   private quantity: number;
 
   constructor(env: Environment, capacity = Number.POSITIVE_INFINITY, init = 0) {
-    if (!(init >= 0)) {
+    validCapacity(capacity);
+    if (typeof init !== 'number' || !(init >= 0)) {
       throw new RangeError('"init" must be >= 0');
     }
     if (init > capacity) {

@@ -1,13 +1,14 @@
 import { AllOf, type AnyEvent, AnyOf } from './condition';
 import { Event } from './event';
-import { PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
-import { notify, notifyTimed, Stop } from './notify';
+import { KIND_ACTIVE, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
+import { notify, notifyTimed } from './notify';
 import { Observer } from './observer';
 import { Process, type ProcessGenerator } from './process';
 import { EventQueue } from './queue';
 import type { RandomStream } from './random/stream';
 import { RandomStreams } from './random/streams';
-import { Timeout } from './timeout';
+import { StopSimulation } from './stop';
+import { Timeout, validDelay } from './timeout';
 
 /** Thrown by `step` when nothing is left to happen. */
 export class EmptySchedule extends Error {}
@@ -93,8 +94,21 @@ export class Environment {
     this._showsEvents = observer !== undefined && observer.eventProcessed !== inherited;
   }
 
-  /** Schedules a triggered event. `priority`: 0 before everything else of that instant, 1 as usual, more is later. */
+  /**
+   * Schedules an event; one that was not triggered succeeds by it, without a value. `priority`: 0 before everything
+   * else of that instant, 1 as usual, more is later. @throws RangeError for a negative delay.
+   */
   schedule(event: AnyEvent, priority = 1, delay = 0): void {
+    validDelay(delay);
+    const flags = event._flags;
+    if ((flags & PROCESSED) !== 0) {
+      throw new Error(`${event} has already been processed`);
+    }
+    if ((flags & (TRIGGERED | KIND_ACTIVE)) === 0) {
+      event._flags = flags | TRIGGERED;
+    } else if ((flags & TRIGGERED) === 0) {
+      throw new Error(`${event} has not been triggered`);
+    }
     if (priority === 1) {
       this._queue.later(delay, event);
     } else {
@@ -203,7 +217,7 @@ export class Environment {
         }
       }
     } catch (error) {
-      if (error instanceof Stop) {
+      if (error instanceof StopSimulation) {
         return error.value;
       }
       if (!(error instanceof EmptySchedule)) {

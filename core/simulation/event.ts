@@ -94,9 +94,10 @@ export class Event<T = unknown> {
     return this;
   }
 
-  /** Triggers it with the outcome of another event, which must have one; may itself serve as a callback. */
+  /** Triggers it with the outcome of another event, which must have one. */
   trigger(event: Event<T>): void {
     event.mustBeTriggered();
+    this.mustBePending();
     this._flags = (this._flags & ~FAILED) | TRIGGERED | (event._flags & FAILED);
     this._value = event._value;
     this.env._queue.now(this);

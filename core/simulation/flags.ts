@@ -22,3 +22,6 @@ export const SLEEPING = 1024;
 
 /** Of a timeout: what else is neither active nor queued is an event that somebody triggers. */
 export const KIND_TIMEOUT = 2048;
+
+/** A condition that has been processed: it has its value and watches no more. */
+export const LET_GO = 4096;

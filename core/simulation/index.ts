@@ -16,6 +16,7 @@ export type { RandomStream } from './random/stream';
 export { RealtimeEnvironment, type RealtimeOptions, type WallClock } from './realtime';
 export { Release, Request, Resource } from './resource';
 export { BaseResource } from './resource-base';
+export { StopSimulation } from './stop';
 export { Store, StoreGet, StorePut } from './store';
 export { Timeout } from './timeout';
 export { startDelayed, subscribeAt } from './util';

@@ -30,6 +30,12 @@ export class ItemQueue<T> {
     return item;
   }
 
+  /** Takes the array for its own. */
+  use(items: T[]): void {
+    this.items = items;
+    this.head = 0;
+  }
+
   /** The items as one array, which remains this queue's own. */
   list(): T[] {
     if (this.head > 0) {

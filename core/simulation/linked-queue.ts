@@ -1,3 +1,4 @@
+import { TRIGGERED } from './flags';
 import type { QueuedEvent } from './queued-event';
 
 /** Events in a doubly linked list through their own fields: leaving from the middle costs nothing. */
@@ -53,6 +54,14 @@ export class LinkedQueue {
     event._previous = undefined;
     event._next = undefined;
     this.length--;
+  }
+
+  /** What comes after an event that may have been served (and has left then); `before` was before it. */
+  following(event: QueuedEvent, before: QueuedEvent | undefined): QueuedEvent | undefined {
+    if ((event._flags & TRIGGERED) === 0) {
+      return event._next;
+    }
+    return before === undefined ? this.head : before._next;
   }
 
   toArray(): QueuedEvent[] {

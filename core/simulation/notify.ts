@@ -14,16 +14,7 @@ import {
 import type { Interruption } from './interrupt';
 import type { Process } from './process';
 import type { QueuedEvent } from './queued-event';
-
-/** Thrown to end `run(event)`; who calls `step` himself after such a run may meet it. */
-export class Stop extends Error {
-  readonly value: unknown;
-
-  constructor(value: unknown) {
-    super('The event that a run was to end with has happened');
-    this.value = value;
-  }
-}
+import { StopSimulation } from './stop';
 
 // Each kind of event is marked, and its waiters taken, by lines of its own, although they are the same: the engine is
 // fast where one place in the code meets few classes of objects (docs/decisions/010).
@@ -110,7 +101,7 @@ function throwUnlessDefused(event: Event): void {
 
 function tell(waiters: Waiter | Waiter[], event: Event, flags: number, value: unknown): void {
   if (typeof waiters !== 'object') {
-    tellOther(waiters, event, []);
+    tellOther(waiters, event, [], 0);
   } else if (Array.isArray(waiters)) {
     tellAll(waiters, event, flags, value);
   } else {
@@ -135,26 +126,39 @@ function tellAll(waiters: readonly Waiter[], event: Event, flags: number, value:
     if (typeof waiter === 'object') {
       tellOne(waiter, event, flags, value);
     } else {
-      tellOther(waiter, event, waiters.slice(i + 1));
+      tellOther(waiter, event, waiters, i + 1);
     }
   }
 }
 
+/** A callback, or the end of a run; `waiters` from `next` on are still to be told. */
 function tellOther(
   waiter: Exclude<Waiter, Process | Condition>,
   event: Event,
-  rest: Waiter[],
+  waiters: readonly Waiter[],
+  next: number,
 ): void {
-  if (waiter !== 'stop') {
-    waiter(event);
-    return;
+  try {
+    if (waiter !== 'stop') {
+      waiter(event);
+      return;
+    }
+    if ((event._flags & FAILED) !== 0) {
+      throw event._value;
+    }
+    throw new StopSimulation(event._value);
+  } catch (error) {
+    if (error instanceof StopSimulation) {
+      goOnLater(event, waiters.slice(next));
+    }
+    throw error;
   }
-  if ((event._flags & FAILED) !== 0) {
-    throw event._value;
-  }
-  // As SimPy does: who else waits for the event is called first thing when the simulation goes on.
-  event._flags &= ~PROCESSED;
+}
+
+/** As SimPy does: who else waits for the event is called first thing when the simulation goes on. */
+function goOnLater(event: Event, rest: Waiter[]): void {
+  // What a put or a get does before its waiters has been done.
+  event._flags &= ~(PROCESSED | KIND_QUEUED);
   event._waiters = rest;
   event.env._queue.special(0, -1, event);
-  throw new Stop(event._value);
 }

@@ -35,13 +35,50 @@ export class PriorityStore<T = unknown> extends Store<T> {
   }
 }
 
+/** As Python compares: item by item where both are lists; what has no order is an error. */
 function isLess(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a < b;
+  }
   if (a instanceof PriorityItem && b instanceof PriorityItem) {
-    return a.priority < b.priority;
+    return isLess(a.priority, b.priority);
   }
   if (Array.isArray(a) && Array.isArray(b)) {
-    const at = a.findIndex((item, index) => index >= b.length || item !== b[index]);
-    return at < 0 ? a.length < b.length : at < b.length && isLess(a[at], b[at]);
+    return isLessList(a, b);
+  }
+  if (orderOf(a) !== orderOf(b)) {
+    throw new TypeError(
+      `${shown(a)} and ${shown(b)} have no order: give the store a function that compares them, or use PriorityItem`,
+    );
   }
   return (a as number) < (b as number);
+}
+
+function isLessList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    if (a[at] !== b[at]) {
+      if (isLess(a[at], b[at])) {
+        return true;
+      }
+      if (isLess(b[at], a[at])) {
+        return false;
+      }
+    }
+  }
+  return a.length < b.length;
+}
+
+/** What may be compared with each other: numbers, texts, and objects with a value of one of these kinds. */
+function orderOf(value: unknown): string | symbol {
+  const kind = typeof (value ?? undefined)?.valueOf();
+  if (kind === 'number' || kind === 'bigint' || kind === 'boolean') {
+    return 'number';
+  }
+  return kind === 'string' ? kind : Symbol('none');
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' && value !== null
+    ? `<${value.constructor.name}>`
+    : String(value);
 }

@@ -91,6 +91,19 @@ export class Process<R = unknown> extends Event<R> {
     return isThrough(this.generator);
   }
 
+  /** @throws Error Only its generator's end triggers a process. */
+  override succeed(): never {
+    throw new Error(`${this} is triggered by the end of its generator only`);
+  }
+
+  override fail(): never {
+    return this.succeed();
+  }
+
+  override trigger(): never {
+    return this.succeed();
+  }
+
   /** @internal The queue came to it: its start, its wake-up or (false) its end as an event. */
   _wake(): boolean {
     const flags = this._flags;

@@ -1,17 +1,19 @@
 import type { Event } from './event';
 import { FutureHeap } from './future-heap';
+import { heapPop, heapPush } from './heapq';
 import { Ring } from './ring';
 
 interface Special {
   readonly time: number;
   readonly priority: number;
+  readonly order: number;
   readonly event: Event;
 }
 
 /**
  * All scheduled events in SimPy's order (time, priority, order of scheduling), in separate queues: what is urgent now,
  * what is due now, and the future. Nearly every event is cheap in one of them. Events of other priorities than the
- * two usual ones lie in a sorted list that is nearly always empty.
+ * two usual ones lie in a heap that is nearly always empty.
  */
 export class EventQueue {
   time: number;
@@ -21,6 +23,7 @@ export class EventQueue {
   readonly due: Ring<Event>;
   readonly future: FutureHeap<Event>;
   private readonly specials: Special[];
+  private order: number;
 
   constructor(time: number) {
     // Not a small integer at first, so that the field is a float from the start and never changes its representation.
@@ -32,6 +35,7 @@ export class EventQueue {
     this.due = new Ring();
     this.future = new FutureHeap();
     this.specials = [];
+    this.order = 0;
   }
 
   now(event: Event): void {
@@ -49,16 +53,12 @@ export class EventQueue {
 
   /** Any priority: smaller first, 0 urgent, 1 usual. */
   special(delay: number, priority: number, event: Event): void {
-    const special = { time: this.time + delay, priority, event };
+    const special = { time: this.time + delay, priority, order: this.order++, event };
     if (priority === 0 && special.time === this.time) {
       this.urgent.push(event);
       return;
     }
-    const at = this.specials.findIndex(
-      (other) =>
-        other.time > special.time || (other.time === special.time && other.priority > priority),
-    );
-    this.specials.splice(at < 0 ? this.specials.length : at, 0, special);
+    heapPush(this.specials, special, comesBefore);
   }
 
   /** Takes the next event and sets the time to it; undefined when there is none before `stopAt`. */
@@ -135,7 +135,14 @@ export class EventQueue {
     return this.nextWithSpecials();
   }
 
-  private takeSpecial(): Event | undefined {
-    return this.specials.shift()?.event;
+  private takeSpecial(): Event {
+    return heapPop(this.specials, comesBefore).event;
   }
+}
+
+function comesBefore(a: Special, b: Special): boolean {
+  if (a.time !== b.time) {
+    return a.time < b.time;
+  }
+  return a.priority !== b.priority ? a.priority < b.priority : a.order < b.order;
 }

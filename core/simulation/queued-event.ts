@@ -28,8 +28,7 @@ export class QueuedEvent<T = unknown> extends Event<T> {
   /** Takes the request back if it has not been granted. */
   cancel(): void {
     if ((this._flags & TRIGGERED) === 0) {
-      this.resource._remove(this as unknown as QueuedEvent);
-      this.env._observer?.cancelled(this as unknown as QueuedEvent);
+      this.leave();
     }
   }
 
@@ -61,8 +60,20 @@ export class QueuedEvent<T = unknown> extends Event<T> {
 
   override fail(error: Error): this {
     super.fail(error);
-    this.resource._remove(this as unknown as QueuedEvent);
+    this.leave();
     return this;
+  }
+
+  override trigger(event: Event<T>): void {
+    super.trigger(event);
+    this.leave();
+  }
+
+  /** Waits no longer. */
+  private leave(): void {
+    if (this.resource._remove(this as unknown as QueuedEvent)) {
+      this.env._observer?.cancelled(this as unknown as QueuedEvent);
+    }
   }
 }
 

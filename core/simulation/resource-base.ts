@@ -6,6 +6,14 @@ import type { QueuedEvent } from './queued-event';
 // biome-ignore lint/suspicious/noExplicitAny: queues hold requests with values of every type
 type AnyRequest = QueuedEvent<any>;
 
+/** @throws RangeError unless it is a number above 0. */
+export function validCapacity(capacity: number): number {
+  if (typeof capacity !== 'number' || !(capacity > 0)) {
+    throw new RangeError('"capacity" must be > 0');
+  }
+  return capacity;
+}
+
 /**
  * What all resources share: a queue of those who put and of those who get, served in order. A resource of your own
  * extends it with `doPut` and `doGet`, which trigger the event if it can be served; returning true looks at the next
@@ -24,9 +32,6 @@ export abstract class BaseResource {
   _followsRequests: boolean;
 
   constructor(env: Environment, capacity: number) {
-    if (!(capacity > 0)) {
-      throw new RangeError('"capacity" must be > 0');
-    }
     this.env = env;
     this.capacity = capacity;
     this._puts = new LinkedQueue();
@@ -70,7 +75,7 @@ export abstract class BaseResource {
     if (observer !== undefined) {
       observer.requested(event);
     }
-    this._gets.append(event);
+    this.insertGet(event);
     this._triggerGet();
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
       observer.levelChanged(this);
@@ -78,15 +83,31 @@ export abstract class BaseResource {
     return event;
   }
 
+  /** Queues a put: last. For another order override it with a call of `insertPutBefore`. */
   protected insertPut(event: QueuedEvent): void {
     this._puts.append(event);
+  }
+
+  /** Queues a get: last. For another order override it with a call of `insertGetBefore`. */
+  protected insertGet(event: QueuedEvent): void {
+    this._gets.append(event);
+  }
+
+  /** Queues a put before one that waits; undefined is the end of the queue. */
+  protected insertPutBefore(event: QueuedEvent, waiting: QueuedEvent | undefined): void {
+    this._puts.insertAfter(waiting === undefined ? this._puts.tail : waiting._previous, event);
+  }
+
+  /** Queues a get before one that waits; undefined is the end of the queue. */
+  protected insertGetBefore(event: QueuedEvent, waiting: QueuedEvent | undefined): void {
+    this._gets.insertAfter(waiting === undefined ? this._gets.tail : waiting._previous, event);
   }
 
   /** @internal */
   _triggerPut(): void {
     let event = this._puts.head;
     while (event !== undefined) {
-      const next: QueuedEvent | undefined = event._next;
+      const before: QueuedEvent | undefined = event._previous;
       const proceed = this.doPut(event);
       if ((event._flags & TRIGGERED) !== 0) {
         this.env._observer?.levelChanged(this);
@@ -94,7 +115,7 @@ export abstract class BaseResource {
       if (!proceed) {
         return;
       }
-      event = next;
+      event = this._puts.following(event, before);
     }
   }
 
@@ -102,7 +123,7 @@ export abstract class BaseResource {
   _triggerGet(): void {
     let event = this._gets.head;
     while (event !== undefined) {
-      const next: QueuedEvent | undefined = event._next;
+      const before: QueuedEvent | undefined = event._previous;
       const proceed = this.doGet(event);
       if ((event._flags & TRIGGERED) !== 0) {
         this.env._observer?.levelChanged(this);
@@ -110,15 +131,17 @@ export abstract class BaseResource {
       if (!proceed) {
         return;
       }
-      event = next;
+      event = this._gets.following(event, before);
     }
   }
 
-  /** @internal Takes an event out of its queue, if it is in one. */
-  _remove(event: QueuedEvent): void {
+  /** @internal Takes an event out of its queue; false when it is in none. */
+  _remove(event: QueuedEvent): boolean {
     const queue = (event._flags & KIND_PUT) !== 0 ? this._puts : this._gets;
-    if (queue.has(event)) {
+    const waits = queue.has(event);
+    if (waits) {
       queue.remove(event);
     }
+    return waits;
   }
 }

@@ -1,8 +1,7 @@
 import type { Environment } from './environment';
-import { TRIGGERED } from './flags';
 import { LinkedQueue } from './linked-queue';
 import { Get, Put, type QueuedEvent } from './queued-event';
-import { BaseResource } from './resource-base';
+import { BaseResource, validCapacity } from './resource-base';
 
 /** A request to use a resource, held from the moment it is granted until it is released. */
 export class Request extends Put {
@@ -41,7 +40,7 @@ export class Resource extends BaseResource {
   readonly _users: LinkedQueue;
 
   constructor(env: Environment, capacity = 1) {
-    super(env, capacity);
+    super(env, validCapacity(capacity));
     this._users = new LinkedQueue();
     // A class that serves in its own way may grant what it does not count.
     const { doPut, doGet } = Resource.prototype;
@@ -97,13 +96,6 @@ export class Resource extends BaseResource {
       request._using = false;
       this._users.remove(request as unknown as QueuedEvent);
       this.env._observer?.released(request as unknown as QueuedEvent);
-    }
-  }
-
-  /** @internal */
-  override _remove(event: QueuedEvent): void {
-    if ((event._flags & TRIGGERED) === 0) {
-      super._remove(event);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Environment } from './environment';
 import { ItemQueue } from './item-queue';
 import { Get, Put, type QueuedEvent } from './queued-event';
-import { BaseResource } from './resource-base';
+import { BaseResource, validCapacity } from './resource-base';
 
 export class StorePut<T> extends Put {
   readonly item: T;
@@ -20,13 +20,18 @@ export class Store<T = unknown> extends BaseResource {
   readonly _items: ItemQueue<T>;
 
   constructor(env: Environment, capacity = Number.POSITIVE_INFINITY) {
-    super(env, capacity);
+    super(env, validCapacity(capacity));
     this._items = new ItemQueue();
   }
 
   /** What it holds, in order. The array itself: what you change is changed. */
   get items(): T[] {
     return this._items.list();
+  }
+
+  /** Takes the array as it is, to begin with some items. Who waits is not served by it. */
+  set items(items: T[]) {
+    this._items.use(items);
   }
 
   put(item: T): StorePut<T> {

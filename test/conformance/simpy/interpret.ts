@@ -86,7 +86,7 @@ export function interpret(model: Model): string[] {
 }
 
 function nameOfCrash(message: string): string {
-  if (message.startsWith('The event that a run was to end with')) {
+  if (message === 'The simulation was stopped') {
     return 'stopped';
   }
   return message.startsWith('Invalid yield') ? 'invalid' : message;

@@ -1,0 +1,9 @@
+/** Ends a run: thrown by a callback, or by a process that nobody waits for. `run` returns its value. */
+export class StopSimulation extends Error {
+  readonly value: unknown;
+
+  constructor(value?: unknown) {
+    super('The simulation was stopped');
+    this.value = value;
+  }
+}
