@@ -89,25 +89,29 @@ export class Condition extends Event<ConditionValue> {
     return typeof needed === 'number' ? count >= needed : needed(this.events, count);
   }
 
-  /** Those that have happened, nested ones in their place: a loop, so that conditions may nest to any depth. */
   private collect(happened: Event[]): void {
-    const outer: [events: readonly Event[], next: number][] = [];
-    let events = this.events;
-    let next = 0;
-    for (;;) {
-      if (next === events.length) {
-        const back = outer.pop();
-        if (back === undefined) {
-          return;
-        }
-        [events, next] = back;
-        continue;
-      }
-      const event = events[next++] as Event;
+    const events = this.events;
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i] as Event;
       if ((event._flags & KIND_CONDITION) !== 0) {
-        outer.push([events, next]);
-        ({ events } = event as Condition as this);
-        next = 0;
+        this.collectNested(happened, i);
+        return;
+      }
+      if ((event._flags & PROCESSED) !== 0) {
+        happened.push(event);
+      }
+    }
+  }
+
+  /** The same from an event on, with those of nested conditions in their place: a loop, for conditions of any depth. */
+  private collectNested(happened: Event[], from: number): void {
+    const outer: [events: readonly Event[], next: number][] = [[this.events, from]];
+    for (let place = outer.at(-1); place !== undefined; place = outer.at(-1)) {
+      const event = place[0][place[1]++];
+      if (event === undefined) {
+        outer.pop();
+      } else if ((event._flags & KIND_CONDITION) !== 0) {
+        outer.push([(event as Condition as this).events, 0]);
       } else if ((event._flags & PROCESSED) !== 0) {
         happened.push(event);
       }
@@ -118,18 +122,22 @@ export class Condition extends Event<ConditionValue> {
    * Lets go of the events that have not happened, so that long-lived ones do not gather dead conditions; nested
    * conditions do the same, unless they have already.
    */
-  private unwatch(): void {
-    const nested: Condition[] = [];
-    for (let at: Condition | undefined = this; at !== undefined; at = nested.pop()) {
-      const { events } = at;
-      for (let i = 0; i < events.length; i++) {
-        const event = events[i] as Event;
-        if (event._waiters !== undefined) {
-          event._removeWaiter(at);
-        }
-        if ((event._flags & (KIND_CONDITION | LET_GO)) === KIND_CONDITION) {
-          nested.push(event as Condition);
-        }
+  private unwatch(nested?: Condition[]): void {
+    const events = this.events;
+    let inner = nested;
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i] as Event;
+      if (event._waiters !== undefined) {
+        event._removeWaiter(this);
+      }
+      if ((event._flags & (KIND_CONDITION | LET_GO)) === KIND_CONDITION) {
+        inner ??= [];
+        inner.push(event as Condition);
+      }
+    }
+    if (nested === undefined && inner !== undefined) {
+      for (let next = inner.pop(); next !== undefined; next = inner.pop()) {
+        next.unwatch(inner);
       }
     }
   }
