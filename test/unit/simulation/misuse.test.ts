@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   Environment,
+  type Interrupt,
   Observer,
   PreemptiveResource,
   type Process,
@@ -116,6 +117,27 @@ describe('a request that somebody else triggers', () => {
     pool.request(2);
     expect(() => pool.request(1)).toThrow('made outside of any process');
   });
+});
+
+test('who waited behind a callback that threw can be interrupted', () => {
+  const env = new Environment();
+  const event = env.event();
+  event.addCallback(() => {
+    throw new Error('broken');
+  });
+  const process = env.process(
+    (function* (): ProcessGenerator<unknown> {
+      try {
+        return yield event;
+      } catch (error) {
+        return (error as Interrupt).cause;
+      }
+    })(),
+  );
+  event.succeed();
+  expect(() => env.run()).toThrow('broken');
+  process.interrupt('go on');
+  expect(env.run(process)).toBe('go on');
 });
 
 describe('many and deep', () => {
