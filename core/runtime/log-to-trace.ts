@@ -60,8 +60,15 @@ export class LogToTrace {
 
   /** The error with the generators that delegated to the one it comes from. */
   private withOuterFrames(error: RunError, hasOuterFrames: boolean): RunError {
-    const outer = hasOuterFrames ? (this.log?.outerFrames ?? []) : [];
+    if (!hasOuterFrames || this.log === undefined) {
+      return error;
+    }
+    const { outerFrames: outer, innerFrame: inner } = this.log;
     const file = error.file ?? '';
-    return { ...error, frames: [...outer.map((frame) => ({ file, ...frame })), ...error.frames] };
+    const through = outer.map((frame) => ({ file, ...frame }));
+    // An interrupt does not say where it comes from: it came where the process waited.
+    return error.line === undefined && inner !== undefined && inner.line > 0
+      ? { ...error, line: inner.line, frames: [...through, { file, ...inner }] }
+      : { ...error, frames: [...through, ...error.frames] };
   }
 }

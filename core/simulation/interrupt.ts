@@ -25,7 +25,9 @@ export class Interrupt<C = unknown> {
 Object.setPrototypeOf(Interrupt.prototype, Error.prototype);
 
 function describe(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null ? cause.constructor.name : String(cause);
+  return typeof cause === 'object' && cause !== null
+    ? (cause.constructor?.name ?? 'object')
+    : String(cause);
 }
 
 /** @internal What lies in the queue between `interrupt()` and its delivery. */

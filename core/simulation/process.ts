@@ -13,7 +13,7 @@ import {
 import { Interruption } from './interrupt';
 import { Timeout } from './timeout';
 import { waitFor } from './wait-for';
-import { generatorOf, invalidYield, isThrough, NEXT, THROW } from './yielded';
+import { generatorOf, invalidYield, isThrough, NEXT, notAGenerator, THROW } from './yielded';
 
 /** What a process may yield: an event, seconds to wait, or another generator to go through first. */
 // biome-ignore lint/suspicious/noExplicitAny: events of every type may be yielded, and T is invariant in callbacks
@@ -41,7 +41,7 @@ export class Process<R = unknown> extends Event<R> {
     super(env);
     const own = generatorOf(generator);
     if (own === undefined) {
-      throw new TypeError(`${String(generator)} is not a generator: call the generator function`);
+      throw notAGenerator(generator);
     }
     this._flags = KIND_PROCESS | STARTING;
     this._parent = env._active;

@@ -26,6 +26,8 @@ export class LogProcesses {
   private readonly functionNumbers: number[] = [];
   private readonly lines: number[] = [];
   private readonly spans: number[] = [];
+  /** Of each process the line on which it waited last; 0 when it has not. */
+  private readonly waitLines: number[] = [];
   /** The generators outside of the innermost: function, line and span of each. */
   private readonly outer: (number[] | undefined)[] = [];
   private readonly functionIds: readonly number[];
@@ -42,6 +44,7 @@ export class LogProcesses {
     const name = this.functions[id]?.name ?? 'process';
     this.recorder.beginProcess(name, parent, time);
     this.waits[process] = NO_ROW;
+    this.waitLines[process] = 0;
     this.functionNumbers[process] = id;
     this.lines[process] = 0;
     this.spans[process] = this.beginSpan(process, time, id, NO_ROW);
@@ -80,10 +83,12 @@ export class LogProcesses {
     this.forget(process);
   }
 
+  /** @param line 0 when the error does not say where it comes from. */
   fail(process: number, time: number, text: string, line: number): void {
     this.endWait(process, time, WaitOutcome.granted);
     this.endSpan(process, time);
-    this.recorder.mark(time, MarkKind.failure, text, process, line);
+    const where = line > 0 ? line : (this.waitLines[process] as number);
+    this.recorder.mark(time, MarkKind.failure, text, process, where);
     this.recorder.endProcess(process, time, 'failed');
     this.forget(process);
   }
@@ -93,6 +98,14 @@ export class LogProcesses {
     this.endWait(process, time, WaitOutcome.granted);
     const span = this.spans[process] as number;
     this.waits[process] = this.recorder.beginWait(time, kind, NONE16, process, span, line);
+    this.waitLines[process] = line;
+  }
+
+  /** The line of a request, which a process is about to wait for. */
+  requested(process: number, line: number): void {
+    if (process >= 0) {
+      this.waitLines[process] = line;
+    }
   }
 
   endWait(process: number, time: number, outcome: WaitOutcome): void {
@@ -106,6 +119,12 @@ export class LogProcesses {
   /** Row of the innermost span. */
   spanOf(process: number): number {
     return process < 0 ? NO_ROW : (this.spans[process] as number);
+  }
+
+  /** The innermost generator, and where it waited last. */
+  innerFrame(process: number): Frame {
+    const name = this.functions[this.functionNumbers[process] as number]?.name ?? '';
+    return { name, line: this.waitLines[process] as number };
   }
 
   /** The generators that delegate to the innermost, outermost first. */

@@ -56,6 +56,7 @@ export class LogReader {
   private latest = 0;
   /** The generators that delegated to the one that raised the latest error. */
   private raisedThrough: readonly Frame[] = [];
+  private raisedIn: Frame | undefined;
 
   constructor(
     private readonly recorder: TraceRecorder,
@@ -74,6 +75,11 @@ export class LogReader {
   /** Outermost first. */
   get outerFrames(): readonly Frame[] {
     return this.raisedThrough;
+  }
+
+  /** The generator that the latest error left first, and where it waited before. */
+  get innerFrame(): Frame | undefined {
+    return this.raisedIn;
   }
 
   /** Reads a piece, whose words end at `end`, and the texts that are new in it, in the order of their numbers. */
@@ -179,6 +185,7 @@ export class LogReader {
     const resource = this.levels.get(what >>> 4);
     const kind = (what & 15) as WaitKind;
     processes.endWait(process, time, WaitOutcome.granted);
+    processes.requested(process, line);
     const span = processes.spanOf(process);
     const row = recorder.beginWait(time, kind, resource.id, process, span, line);
     const isPut = kind !== WaitKind.containerGet && kind !== WaitKind.storeGet;
@@ -245,6 +252,7 @@ export class LogReader {
         return at + 3;
       case RAISED:
         this.raisedThrough = processes.outerFrames(process);
+        this.raisedIn = processes.innerFrame(process);
         return at + 1;
       case RENAME:
         recorder.renameResource(this.levels.get(a).id, this.textOf(b));

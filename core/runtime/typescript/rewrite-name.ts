@@ -46,7 +46,8 @@ export function targetOf(node: AnyNode, parent: AnyNode | undefined): string | u
   }
   const isItem = target?.type === 'MemberExpression' && target['computed'] === true;
   const owner = isItem ? (target as AnyNode)['object'] : target;
-  const name = (owner?.property ?? owner)?.name;
+  const named = owner?.property ?? owner;
+  const name = named?.type === 'Literal' ? String(named.value) : named?.name;
   if (typeof name !== 'string') {
     return undefined;
   }

@@ -36,7 +36,7 @@ export function rewrite(code: string, file: string): Rewritten {
       throw Object.assign(new Error('import() is not part of a simulation'), {
         loc: {
           line: lineOf(node.start),
-          column: node.start - (lines[lineOf(node.start) - 1] ?? 0) + 1,
+          column: node.start - (lines[lineOf(node.start) - 1] ?? 0),
         },
       });
     }
@@ -88,12 +88,13 @@ function apply(code: string, edits: readonly Edit[]): string {
   return result + code.slice(from);
 }
 
-/** By how much the edits before a column of the rewritten line moved it. */
+/** By how much the edits before a column of the rewritten line moved it. What was put in counts as where it was put. */
 function shift(edits: readonly Edit[], lineStart: number, column: number): number {
   let moved = 0;
   for (const { at, insert, remove } of edits) {
-    if (at >= lineStart && at - lineStart + moved < column) {
-      moved += insert.length - remove;
+    const start = at - lineStart + moved;
+    if (at >= lineStart && start < column) {
+      moved += Math.min(insert.length, column - start) - remove;
     }
   }
   return moved;

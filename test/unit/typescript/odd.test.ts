@@ -32,8 +32,47 @@ test.each([
   }
 });
 
-test('a column before which the runtime has put something is not told', () => {
-  expect(errorOf('const x = await f();')?.column).toBeUndefined();
+test.each([
+  ['const x = await f();', 1, 17],
+  ['const x: number = await f();', 1, undefined],
+  [body('yield 1;', ' @d class X {}'), 3, 2],
+  [body('yield 1;', '  yield );'), 3, 9],
+  [body('yield 1;', '  import("x");'), 3, 3],
+])(
+  'the column of a syntax error counts from 1 in the text as written, if it can be told: %j',
+  (text, line, column) => {
+    expect(errorOf(text)).toMatchObject({ code: 'definition-syntax', line, column });
+  },
+);
+
+test.each([
+  [
+    'yield env.process(this.later());',
+    /^TypeError: \[object AsyncGenerator\] is not a generator: .* take out async$/,
+  ],
+  [
+    'yield* this.later();',
+    /^TypeError: yield\* cannot go through \[object AsyncGenerator\]: .* take out async$/,
+  ],
+  [
+    'yield this.later();',
+    /^TypeError: Invalid yield value \[object AsyncGenerator\]: .* take out async$/,
+  ],
+  ['env.process(this.later);', /^TypeError: function later is not a generator: call it/],
+  ['yield* this.later;', /^TypeError: yield\* cannot go through function later: call it/],
+  ['yield* 5;', /^TypeError: yield\* cannot go through 5: write yield\* before a generator/],
+  ['yield Object.create(null);', /^TypeError: Invalid yield value <object>: yield an event/],
+  ['yield\nenv.timeout(1);', /begins on the line of its yield/],
+])('%s is refused with what to do about it', (line, message) => {
+  const text = `class WorkflowExecutor {\n async *later() { yield 1; }\n *execute(env) {\n  ${line}\n } }`;
+  expect(errorOf(text)).toMatchObject({ message: expect.stringMatching(message), line: 4 });
+});
+
+test('an execute that is asynchronous is told so', () => {
+  expect(errorOf('class WorkflowExecutor { async *execute(env) { yield 1; } }')).toMatchObject({
+    code: 'execute-not-generator',
+    remedy: expect.stringContaining('without async'),
+  });
 });
 
 test('what is behind an error is told, cut short where it is long', () => {
@@ -49,17 +88,37 @@ test('what is behind an error is told, cut short where it is long', () => {
   expect(long?.message).toMatch(/^Error: x{1990,2000}… \(100,007 characters\)$/);
 });
 
-test('an interrupt that nobody takes is not blamed on the line of another process', () => {
-  const error = errorOf(
+test('an interrupt that nobody takes comes from where the process waited', () => {
+  const { end, trace } = runText(
     body(
-      'const p = env.process((function* () { yield env.timeout(10); })());',
-      'yield 1;',
+      'const p = env.process((function* work() {',
+      ' yield* (function* inner() { yield 1;',
+      '  yield env.timeout(10); })(); })());',
+      'yield 2;',
       'p.interrupt("why");',
       'yield 5;',
     ),
   );
-  expect(error).toMatchObject({ message: 'Interrupt(why)', causes: [] });
-  expect(error?.line).not.toBe(5);
+  expect(end.error).toMatchObject({ message: 'Interrupt(why)', causes: [], line: 4 });
+  expect(end.error?.frames.map(({ name, line }) => [name, line])).toEqual([
+    ['work', 3],
+    ['inner', 4],
+  ]);
+  expect([...trace.column('marks', 'line')]).toEqual([0, 4]);
+});
+
+test('a process that fails has a mark at the line of its error', () => {
+  const { trace } = runText(
+    body(
+      'const fails = (error) => env.process((function* () { yield 3;',
+      '  throw error ?? new Error("at 3"); })());',
+      'const p = fails(), q = fails("a text"), r = fails(Object.create(null));',
+      'for (const failing of [p, q, r]) { failing.addCallback((event) => { event.defused = true; }); }',
+      'for (let i = 0; i < 6; i++)',
+      '  yield 1;',
+    ),
+  );
+  expect([...trace.column('marks', 'line')]).toEqual([3, 2, 2]);
 });
 
 test.each(['\r\n', '\r', '\n'])('lines are counted where they end in %j', (end) => {
@@ -93,4 +152,48 @@ test.each([
   ['const s = {}; console.log({ p: s, q: [s, s] })', '{"p":{},"q":[{},{}]}'],
 ])('%s prints %j', (line, text) => {
   expect(printedBy(line)).toBe(text);
+});
+
+test('a definition may observe, too', () => {
+  const { end, trace } = runText(`import { Observer } from 'swf-testbed/simulation';
+class Watch extends Observer { seen = 0; eventProcessed() { this.seen += 100; } processEnded() { this.seen += 1; } }
+class WorkflowExecutor {
+  *work(env) { yield env.timeout(1); yield 1; }
+  *execute(env) {
+    const watch = new Watch();
+    env.observe(watch);
+    yield env.process(this.work(env));
+    env.observe(undefined);
+    yield* this.work(env);
+    return { seen: watch.seen };
+  }
+}`);
+  expect([...trace.column('spans', 'end')]).toEqual([4, 2, 4]);
+  // Two timeouts, and the end of the process.
+  expect(end.reported).toEqual({ seen: 301n });
+});
+
+test('resources have the names of what they are assigned to, in lists and tables with the key', () => {
+  const { trace } = runText(`import { Resource, Store } from 'swf-testbed/simulation';
+class WorkflowExecutor {
+  pools = [];
+  #own;
+  static shared;
+  *execute(env) {
+    const make = () => new Resource(env);
+    for (let i = 0; i < 2; i++) this.pools[i] = new Resource(env);
+    const lines = ['a', 'b'].map(() => new Store(env));
+    const byName = { cpu: new Resource(env), 'the gpu': new Resource(env) };
+    const map = new Map([['k', new Resource(env)]]);
+    this.#own = new Resource(env);
+    WorkflowExecutor.shared = this.other ??= new Store(env);
+    const { inner = new Store(env) } = {};
+    const two = [new Resource(env), [new Resource(env)]];
+    yield 1;
+  }
+}`);
+  expect(trace.resources.map(({ name }) => name)).toEqual([
+    ...['pools[0]', 'pools[1]', 'lines[0]', 'lines[1]', 'cpu', 'the gpu', 'map[k]', 'own'],
+    ...['other', 'inner', 'two[0]', 'Resource 8'],
+  ]);
 });

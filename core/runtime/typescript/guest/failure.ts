@@ -1,5 +1,6 @@
 import { Interrupt } from '../../../simulation';
 import type { GuestError } from './contract';
+import { framesOf } from './stack';
 import type { Tracer } from './tracer';
 import { textOf } from './values';
 
@@ -75,17 +76,4 @@ function causesOf(error: unknown): string[] {
   };
   addBehind(error);
   return causes;
-}
-
-/** The definition's frames in the stack, innermost first. */
-function framesOf(error: unknown, path: string): { name: string; line: number; column: number }[] {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return stack.split('\n').flatMap((text) => {
-    const at = text.indexOf(`${path}:`);
-    const place = at < 0 ? null : /^(\d+):(\d+)/.exec(text.slice(at + path.length + 1));
-    const name = /^\s*at (?:new |async )?(?:[\w$]+\.)*([\w$<>]+) (?:\[as [^\]]*\] )?\(/.exec(
-      text,
-    )?.[1];
-    return place ? [{ name: name ?? '', line: Number(place[1]), column: Number(place[2]) }] : [];
-  });
 }

@@ -3,18 +3,19 @@ import { NEXT } from '../../../simulation/yielded';
 import { fromJson, toJson } from '../../../value/json';
 import type { Factory, GuestEnd, GuestError, GuestHost, GuestRequest } from './contract';
 import { failureOf, RunProblem } from './failure';
+import { observeBeside } from './observers';
 import { Channel, consoleOf, runnerOf } from './runner';
 import { simulate } from './simulate';
 import { Tracer } from './tracer';
 import { toNative, toTable } from './values';
-import { isPlainEvent, sleep } from './yields';
+import { isPlainEvent, iterable, sleep } from './yields';
 
 /** Runs a definition. Everything the definition can reach is made here, inside the sandbox. */
 export function run(requestText: string, factory: Factory, host: GuestHost): GuestEnd {
   const request = JSON.parse(requestText) as GuestRequest;
   const env = environmentOf(request, host);
-  const tracer = new Tracer(env, host);
-  env.observe(tracer);
+  const tracer = new Tracer(env, host, request.path);
+  observeBeside(env, tracer);
   const channel = new Channel(env, tracer);
   // Chance is the seed's, also for those who ask Math for it.
   Math.random = () => env.random('Math.random').random();
@@ -64,7 +65,7 @@ function start(
     sleep,
     NEXT,
     isPlainEvent,
-    (value) => tracer.native(value),
+    (value) => tracer.native(iterable(value)),
   );
   if (typeof Executor !== 'function') {
     throw new RunProblem(
@@ -77,11 +78,11 @@ function start(
   const make = Executor as new (values: unknown, runner: object, id: string) => Definition;
   const executor = new make(values, runnerOf(channel, request), request.executionId);
   const generator = executor.execute?.(env);
-  if (typeof generator?.next !== 'function') {
+  if (typeof generator?.next !== 'function' || Symbol.asyncIterator in generator) {
     throw new RunProblem(
       'execute-not-generator',
       `execute of WorkflowExecutor in ${request.path} is not a generator method`,
-      'write it as *execute(env) { … yield … }',
+      'write it as *execute(env) { … yield … }, without async',
     );
   }
   return env.process(generator) as simulation.Process;

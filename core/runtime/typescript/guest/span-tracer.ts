@@ -1,6 +1,8 @@
 import { type Environment, Observer, type Process } from '../../../simulation';
 import { END, ENTER, FAILURE, LEAVE, RAISED, START } from '../run-log';
 import { type LogSink, LogWriter } from './log-writer';
+import { framesOf } from './stack';
+import { textOf } from './values';
 
 /** "None" among the numbers of processes. */
 const NONE = -1;
@@ -22,7 +24,12 @@ export class SpanTracer extends Observer {
   private freshWord: number;
   private raised: unknown;
 
-  constructor(env: Environment, sink: LogSink) {
+  /** @param path of the definition, as stacks name it. */
+  constructor(
+    env: Environment,
+    sink: LogSink,
+    private readonly path = '',
+  ) {
     super();
     this.env = env;
     this.line = new Int32Array(1);
@@ -60,8 +67,9 @@ export class SpanTracer extends Observer {
     if (process.ok) {
       this.log.one(END, id);
     } else {
-      const text = this.log.textId(String(process._value));
-      this.log.other(FAILURE, id, [text, this.line[0] as number]);
+      const text = this.log.textId(textOf(process._value));
+      const line = framesOf(process._value, this.path)[0]?.line ?? 0;
+      this.log.other(FAILURE, id, [text, line]);
     }
   }
 

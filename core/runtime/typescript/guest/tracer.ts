@@ -35,8 +35,10 @@ import {
   WAIT_FAILED,
 } from '../run-log';
 import type { LogSink } from './log-writer';
+import { namesOf } from './names';
 import { ResourceNote } from './notes';
 import { numberOf, SpanTracer } from './span-tracer';
+import { textOf } from './values';
 
 /** Writes everything that the kernel shows into the log. */
 export class Tracer extends SpanTracer {
@@ -46,8 +48,8 @@ export class Tracer extends SpanTracer {
   /** The process whose request was written since it was last seen to wait. */
   private requester: number;
 
-  constructor(env: Environment, sink: LogSink) {
-    super(env, sink);
+  constructor(env: Environment, sink: LogSink, path?: string) {
+    super(env, sink, path);
     this.requests = 0;
     this.resources = 0;
     this.requester = -1;
@@ -77,7 +79,7 @@ export class Tracer extends SpanTracer {
   }
 
   override interrupted(process: Process, interrupt: unknown): void {
-    this.log.other(INTERRUPT, process._note as number, [this.log.textId(String(interrupt))]);
+    this.log.other(INTERRUPT, process._note as number, [this.log.textId(textOf(interrupt))]);
   }
 
   override resourceCreated(resource: BaseResource): void {
@@ -88,13 +90,15 @@ export class Tracer extends SpanTracer {
     this.log.more([kind]);
   }
 
-  /** `const workers = new Resource(…)`. */
+  /** `const workers = new Resource(…)`, or a list or table of them. */
   override named(name: string, value: unknown): unknown {
-    const note = (value as BaseResource | undefined)?._note;
-    if (note instanceof ResourceNote && !note.named) {
-      note.named = true;
-      this.log.other(RENAME, -1, [note.id, this.log.textId(name)]);
-      this.levelChanged(value as BaseResource);
+    for (const [own, resource] of namesOf(name, value)) {
+      const note = resource._note;
+      if (note instanceof ResourceNote && !note.named) {
+        note.named = true;
+        this.log.other(RENAME, -1, [note.id, this.log.textId(own)]);
+        this.levelChanged(resource);
+      }
     }
     return value;
   }

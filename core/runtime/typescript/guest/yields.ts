@@ -1,4 +1,5 @@
 import { Environment, Event } from '../../../simulation';
+import { notIterable } from '../../../simulation/yielded';
 
 // As they are before a definition has changed them.
 const { timeout } = Environment.prototype;
@@ -21,4 +22,15 @@ export function sleep(isRun: boolean, env: Environment, delay: number): unknown 
 /** An event that `yield*` hands on as it is. */
 export function isPlainEvent(value: unknown): boolean {
   return value instanceof Event && value[Symbol.iterator] === iterator;
+}
+
+/** What `yield*` goes through by itself. */
+export function iterable(value: unknown): unknown {
+  if (
+    typeof (value as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] ===
+    'function'
+  ) {
+    return value;
+  }
+  throw notIterable(value);
 }
