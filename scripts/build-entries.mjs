@@ -33,6 +33,10 @@ export const entries = [
   node('typescript-guest', 'core/runtime/typescript/guest/main.ts', {
     platform: 'neutral',
     mainFields: ['module', 'main'],
+    // Classes keep their names: they stand in texts that a person reads, such as `Interrupt(Preempted)`.
+    minify: false,
+    minifySyntax: true,
+    minifyWhitespace: true,
   }),
   node('pyodide-worker', 'core/runtime/pyodide/worker.ts'),
   // What runs inside that worker's sandbox, loaded as text.

@@ -26,6 +26,8 @@ export class Environment {
   _observer: Observer | undefined;
   /** @internal The observer wants to see every event. */
   _showsEvents: boolean;
+  /** @internal The observer wants to be told what follows from the rest, too. */
+  _showsAll: boolean;
   private readonly streams: RandomStreams;
   private processedEvents: number;
 
@@ -35,6 +37,7 @@ export class Environment {
     this._active = undefined;
     this._observer = undefined;
     this._showsEvents = false;
+    this._showsAll = false;
     this.streams = new RandomStreams(seed);
     this.processedEvents = 0;
   }
@@ -92,6 +95,7 @@ export class Environment {
     this._observer = observer;
     const inherited = Observer.prototype.eventProcessed;
     this._showsEvents = observer !== undefined && observer.eventProcessed !== inherited;
+    this._showsAll = observer?._worksOut === false;
   }
 
   /**

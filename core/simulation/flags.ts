@@ -25,3 +25,9 @@ export const KIND_TIMEOUT = 2048;
 
 /** A condition that has been processed: it has its value and watches no more. */
 export const LET_GO = 4096;
+
+/** Of a get that gives a place back: nobody ever waits for one. */
+export const KIND_RELEASE = 8192;
+
+/** A process one of whose generators is an iterator of another kind. */
+export const FOREIGN = 16384;

@@ -7,14 +7,18 @@ import type { Process } from './process';
  * stack trace, whose making would cost more than the interrupt itself.
  */
 export class Interrupt<C = unknown> {
-  readonly name: string;
-  readonly message: string;
   readonly cause: C;
 
   constructor(cause: C) {
-    this.name = 'Interrupt';
-    this.message = `Interrupt(${describe(cause)})`;
     this.cause = cause;
+  }
+
+  get name(): string {
+    return 'Interrupt';
+  }
+
+  get message(): string {
+    return `Interrupt(${describe(this.cause)})`;
   }
 
   toString(): string {

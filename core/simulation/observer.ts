@@ -8,6 +8,14 @@ import type { BaseResource } from './resource-base';
  * `env.observe(observer)`. The methods must not change the simulation.
  */
 export class Observer {
+  /**
+   * @internal It works out what follows from the rest: it is not told that a wait ended well, nor of the levels of a
+   * resource whose requests give them, nor of releases.
+   */
+  get _worksOut(): boolean {
+    return false;
+  }
+
   /** An event is about to be processed: its waiters have not been called. Starts of processes are not among them. */
   eventProcessed(_event: Event): void {}
   /** A process was created; it starts within the same instant. */

@@ -3,6 +3,7 @@ import { Event } from './event';
 import {
   DEFUSED,
   FAILED,
+  FOREIGN,
   KIND_PROCESS,
   KIND_TIMEOUT,
   PROCESSED,
@@ -43,7 +44,7 @@ export class Process<R = unknown> extends Event<R> {
     if (own === undefined) {
       throw notAGenerator(generator);
     }
-    this._flags = KIND_PROCESS | STARTING;
+    this._flags = KIND_PROCESS | STARTING | (own === generator ? 0 : FOREIGN);
     this._parent = env._active;
     this._note = undefined;
     this._target = undefined;
@@ -88,7 +89,7 @@ export class Process<R = unknown> extends Event<R> {
 
   /** @internal Its innermost generator is an iterator of another kind, which may change what passes through it. */
   get runsForeign(): boolean {
-    return isThrough(this.generator);
+    return (this._flags & FOREIGN) !== 0 && isThrough(this.generator);
   }
 
   /** @throws Error Only its generator's end triggers a process. */
@@ -145,7 +146,7 @@ export class Process<R = unknown> extends Event<R> {
     let failed = givenFailed;
     this._target = undefined;
     env._active = this as Process;
-    if (observer !== undefined) {
+    if (observer !== undefined && (failed || env._showsAll)) {
       observer.resumed(this as Process, failed);
     }
     for (;;) {
@@ -247,6 +248,9 @@ export class Process<R = unknown> extends Event<R> {
       this.outer.push(this.generator);
     }
     this.generator = generator;
+    if (generator !== yielded) {
+      this._flags |= FOREIGN;
+    }
     const observer = this.env._observer;
     if (observer !== undefined) {
       observer.frameEntered(this as Process);

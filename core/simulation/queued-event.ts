@@ -1,5 +1,5 @@
 import { Event } from './event';
-import { KIND_GET, KIND_PUT, TRIGGERED } from './flags';
+import { KIND_GET, KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
 import type { Process } from './process';
 import type { BaseResource } from './resource-base';
 
@@ -53,7 +53,7 @@ export class QueuedEvent<T = unknown> extends Event<T> {
     this._value = value;
     env._queue.now(this as Event);
     const observer = env._observer;
-    if (observer !== undefined) {
+    if (observer !== undefined && ((flags & KIND_RELEASE) === 0 || env._showsAll)) {
       observer.granted(this as unknown as QueuedEvent);
     }
   }

@@ -1,6 +1,7 @@
 import type { Environment } from './environment';
-import { KIND_PUT, TRIGGERED } from './flags';
+import { KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
 import { LinkedQueue } from './linked-queue';
+import type { Observer } from './observer';
 import type { QueuedEvent } from './queued-event';
 
 // biome-ignore lint/suspicious/noExplicitAny: queues hold requests with values of every type
@@ -64,23 +65,29 @@ export abstract class BaseResource {
     this._triggerPut();
     // Who was served has been told of.
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
-      observer.levelChanged(this);
+      this.showLevel(observer);
     }
     return event;
   }
 
   /** Queues a new get and serves who can be served. */
   protected enqueueGet<E extends AnyRequest>(event: E): E {
-    const observer = this.env._observer;
-    if (observer !== undefined) {
+    const { _observer: observer, _showsAll: showsAll } = this.env;
+    if (observer !== undefined && ((event._flags & KIND_RELEASE) === 0 || showsAll)) {
       observer.requested(event);
     }
     this.insertGet(event);
     this._triggerGet();
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
-      observer.levelChanged(this);
+      this.showLevel(observer);
     }
     return event;
+  }
+
+  private showLevel(observer: Observer): void {
+    if (!this._followsRequests || this.env._showsAll) {
+      observer.levelChanged(this);
+    }
   }
 
   /** Queues a put: last. For another order override it with a call of `insertPutBefore`. */
@@ -109,8 +116,9 @@ export abstract class BaseResource {
     while (event !== undefined) {
       const before: QueuedEvent | undefined = event._previous;
       const proceed = this.doPut(event);
-      if ((event._flags & TRIGGERED) !== 0) {
-        this.env._observer?.levelChanged(this);
+      const observer = this.env._observer;
+      if (observer !== undefined && (event._flags & TRIGGERED) !== 0) {
+        this.showLevel(observer);
       }
       if (!proceed) {
         return;
@@ -125,8 +133,9 @@ export abstract class BaseResource {
     while (event !== undefined) {
       const before: QueuedEvent | undefined = event._previous;
       const proceed = this.doGet(event);
-      if ((event._flags & TRIGGERED) !== 0) {
-        this.env._observer?.levelChanged(this);
+      const observer = this.env._observer;
+      if (observer !== undefined && (event._flags & TRIGGERED) !== 0) {
+        this.showLevel(observer);
       }
       if (!proceed) {
         return;

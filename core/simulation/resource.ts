@@ -1,4 +1,5 @@
 import type { Environment } from './environment';
+import { KIND_RELEASE } from './flags';
 import { LinkedQueue } from './linked-queue';
 import { Get, Put, type QueuedEvent } from './queued-event';
 import { BaseResource, validCapacity } from './resource-base';
@@ -30,6 +31,7 @@ export class Release extends Get<undefined> {
 
   constructor(resource: Resource, request: Request) {
     super(resource);
+    this._flags |= KIND_RELEASE;
     this.request = request;
   }
 }

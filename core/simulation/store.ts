@@ -22,15 +22,18 @@ export class Store<T = unknown> extends BaseResource {
   constructor(env: Environment, capacity = Number.POSITIVE_INFINITY) {
     super(env, validCapacity(capacity));
     this._items = new ItemQueue();
+    this._followsRequests = new.target === Store;
   }
 
   /** What it holds, in order. The array itself: what you change is changed. */
   get items(): T[] {
+    this._followsRequests = false;
     return this._items.list();
   }
 
   /** Takes the array as it is, to begin with some items. Who waits is not served by it. */
   set items(items: T[]) {
+    this._followsRequests = false;
     this._items.use(items);
   }
 

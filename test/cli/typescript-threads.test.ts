@@ -37,6 +37,33 @@ function run(prepare: Prepare, text: string, observer: RunObserver = {}) {
   return prepare('typescript', LIMITS).run(runRequest('it.ts', text, { limits: LIMITS }), observer);
 }
 
+test('what a person reads has the names of classes, also as built', async () => {
+  const { trace, error } = await run(
+    prepareReadBy('host'),
+    `
+import { type Environment, PreemptiveResource } from 'swf-testbed/simulation';
+export class WorkflowExecutor {
+  *execute(env: Environment) {
+    const machine = new PreemptiveResource(env, 1);
+    env.process(this.work(machine, 2));
+    yield 1;
+    yield machine.request(1);
+    console.log(String(env.timeout(1)), String(machine.request(3)));
+    env.event().value;
+  }
+  *work(machine: PreemptiveResource, priority: number) {
+    yield machine.request(priority);
+    try { yield 10; } catch { /* given way */ }
+  }
+}`,
+  ).done;
+  const texts = (table: 'marks' | 'logs') =>
+    [...anyColumn(trace, table, 'text')].map((id) => trace.strings[Number(id)]);
+  expect(texts('marks')).toContain('Interrupt(Preempted)');
+  expect(texts('logs')).toEqual(['<Timeout> <PriorityRequest>']);
+  expect(error?.message).toBe('Error: The value of <Event> is not yet available');
+});
+
 test('whichever thread reads the log, trace, hash and error are the same', async () => {
   const outcomes = await Promise.all(
     Object.values(WAYS).map((prepare) => run(prepare, definition(WORK)).done),

@@ -20,8 +20,10 @@ import {
   FAILURE,
   FIRST_WORD,
   GRANTED,
+  GRANTED_AT_ONCE,
   ID_SHIFT,
   INTERRUPT,
+  INTERRUPT_NUMBER,
   KIND_MASK,
   LATER,
   LEAVE,
@@ -36,6 +38,7 @@ import {
   RENAME,
   REQUEST,
   RESOURCE,
+  RESOURCE_SHIFT,
   SLEEP,
   START,
   WAIT,
@@ -141,7 +144,6 @@ export class LogReader {
           processes.endWait(id, time, WaitOutcome.failed);
           break;
         case REQUEST:
-          hash.operand(words[at] as number);
           this.request(id - 1, time, words[at] as number, words[at + 1] as number);
           at += 2;
           break;
@@ -168,7 +170,12 @@ export class LogReader {
           levels.add(words[at++] as number, times[timeAt] as number);
           break;
         default:
-          at = this.other(id - 1, time, words, at);
+          if (words[at] === INTERRUPT_NUMBER) {
+            this.interrupt(id - 1, time, `Interrupt(${times[--timeAt] as number})`);
+            at++;
+          } else {
+            at = this.other(id - 1, time, words, at);
+          }
       }
     }
     giveBack(words);
@@ -182,16 +189,22 @@ export class LogReader {
 
   private request(process: number, time: number, what: number, line: number): void {
     const { processes, recorder } = this;
-    const resource = this.levels.get(what >>> 4);
+    const number = what >>> RESOURCE_SHIFT;
+    const resource = this.levels.get(number);
     const kind = (what & 15) as WaitKind;
+    this.hash.operand(number * 16 + kind);
     processes.endWait(process, time, WaitOutcome.granted);
     processes.requested(process, line);
     const span = processes.spanOf(process);
     const row = recorder.beginWait(time, kind, resource.id, process, span, line);
     const isPut = kind !== WaitKind.containerGet && kind !== WaitKind.storeGet;
-    this.requestRows.push(row);
-    this.requestUses.push((what >>> 4) * 2 + Number(isPut));
+    const request = this.requestRows.push(row) - 1;
+    this.requestUses.push(number * 2 + Number(isPut));
     this.levels.change(resource, 1, 0);
+    if ((what & GRANTED_AT_ONCE) !== 0) {
+      this.hash.event((request << 4) | GRANTED, time);
+      this.granted(request, time);
+    }
   }
 
   private granted(request: number, time: number): void {
@@ -227,7 +240,7 @@ export class LogReader {
     const c = words[at + 3] as number;
     const which = words[at] as number;
     // Neither what is printed nor the name of a variable is an event.
-    if (which !== LOG && which !== RENAME) {
+    if (which !== LOG && which !== RENAME && which !== INTERRUPT) {
       this.hash.event((which << 4) | OTHER, time);
       this.hash.operand(process);
     }
@@ -242,9 +255,7 @@ export class LogReader {
         recorder.log(time, a as Severity, this.textOf(b), process, c);
         return at + 4;
       case INTERRUPT:
-        this.hashTexts(a);
-        recorder.mark(time, MarkKind.interrupt, this.textOf(a), process, 0);
-        processes.endWait(process, time, WaitOutcome.interrupted);
+        this.interrupt(process, time, this.textOf(a));
         return at + 2;
       case FAILURE:
         this.hashTexts(a);
@@ -263,6 +274,14 @@ export class LogReader {
         recorder.mark(time, a as MarkKind, this.textOf(b), process, c);
         return at + 4;
     }
+  }
+
+  private interrupt(process: number, time: number, text: string): void {
+    this.hash.event((INTERRUPT << 4) | OTHER, time);
+    this.hash.operand(process);
+    this.hash.operand(textHash(text));
+    this.recorder.mark(time, MarkKind.interrupt, text, process, 0);
+    this.processes.endWait(process, time, WaitOutcome.interrupted);
   }
 
   private nameHash(functionNumber: number): number {

@@ -25,7 +25,7 @@ export const WAIT = 5;
 export const PAUSE = 6;
 /** What a process waited for has failed. */
 export const WAIT_FAILED = 7;
-/** Of a process + 1 (0: of none); then the resource × 16 + the kind of wait, and the line. */
+/** Of a process + 1 (0: of none); then the resource × 32 + the kind of wait (+ `GRANTED_AT_ONCE`), and the line. */
 export const REQUEST = 8;
 /** Of a request: it is out of the queue, and counts in the level. */
 export const GRANTED = 9;
@@ -42,6 +42,10 @@ export const RESOURCE = 14;
 /** Of a process + 1 (0: of none); then which of those below, and what that has. */
 export const OTHER = 15;
 
+/** In the second word of a request that is granted before anything else happens: it has no `GRANTED`. */
+export const GRANTED_AT_ONCE = 16;
+export const RESOURCE_SHIFT = 5;
+
 /** Numbers of texts: destination, type, payload. */
 export const MESSAGE = 0;
 /** Severity, text, line. */
@@ -56,6 +60,8 @@ export const FAILURE = 4;
 export const RAISED = 5;
 /** Resource, name as text. */
 export const RENAME = 6;
+/** An interrupt whose cause is a number, which stands among the times. */
+export const INTERRUPT_NUMBER = 7;
 
 /** Of `RESOURCE_KINDS`, the last. */
 export const OWN_RESOURCE = 7;

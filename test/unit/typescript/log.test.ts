@@ -21,6 +21,7 @@ class WorkflowExecutor {
     this.shelf = new FilterStore(env);
     this.jobs = new PriorityStore(env);
     this.belt = new Store(env, 2);
+    this.rack = new Store(env, 2);
     this.gate = new Gate(env, 1);
     const all = Array.from({ length: 15 }, (_, i) => env.process(this.work(env, i)));
     env.process(this.check(env));
@@ -43,8 +44,10 @@ class WorkflowExecutor {
         yield this.tank.put(random.uniform(0.1, 1));
         yield this.tank.get(0.2);
         yield this.belt.put(i);
-        if (i % 5 === 0) this.belt.items.push('by hand');
+        if (i % 5 === 0 && round > 3) this.belt.items.push('by hand');
         this.belt.get();
+        yield this.rack.put(i);
+        yield* this.rack.get();
         this.jobs.put(new PriorityItem(i, 'x'));
         yield* this.jobs.get();
         this.shelf.put(i);
@@ -63,13 +66,13 @@ class WorkflowExecutor {
   *deeper(env, duration) { try { yield duration; } finally { yield 0; } }
   // What the resources themselves say, between the events.
   *check(env) {
-    const { pool, machine, desk, tank, belt, jobs, shelf } = this;
+    const { pool, machine, desk, tank, belt, jobs, shelf, rack } = this;
     for (let i = 0; i < 200; i++) {
       yield 0.3501;
       console.log(JSON.stringify([env.now,
         [pool, machine, desk].map((it) => [it.queue.length, it.count]),
         [tank].map((it) => [it.putQueue.length + it.getQueue.length, it.level]),
-        [shelf, jobs, belt].map((it) => [it.putQueue.length + it.getQueue.length, it.items.length])].flat(1)));
+        [shelf, jobs, belt, rack].map((it) => [it.putQueue.length + it.getQueue.length, it._items.length])].flat(1)));
     }
   }
 }`;
@@ -98,6 +101,42 @@ describe('the trace that is made of a log', () => {
       expect([now, ...levelsAt(ran, now).slice(0, own.length)]).toEqual([now, ...own]);
     }
     expect(ran.trace.resources.map(({ name }) => name)).toContain('gate');
+  });
+
+  test('has the level of a store that is emptied by hand', () => {
+    const ran = runText(`
+import { Store } from 'swf-testbed/simulation';
+class WorkflowExecutor {
+  *execute(env) {
+    const shelf = new Store(env, 5);
+    shelf.put('a');
+    shelf.put('b');
+    yield 1;
+    shelf.items.length = 0;
+    shelf.get();
+    yield 1;
+  }
+}`);
+    expect(levelsAt(ran, 0.5)).toEqual([[0, 2]]);
+    expect(levelsAt(ran, 1)).toEqual([[1, 0]]);
+  });
+
+  test('tells why a process was interrupted', () => {
+    const { trace } = runText(`
+class WorkflowExecutor {
+  *execute(env) {
+    const victim = env.process(this.wait());
+    for (const cause of [7, -0.5, 'late', undefined, { by: 1 }, new Error('x'), NaN]) {
+      yield 1;
+      victim.interrupt(cause);
+    }
+  }
+  *wait() { for (;;) try { yield 100; return; } catch {} }
+}`);
+    const texts = [...trace.column('marks', 'text')].map((id) => trace.strings[id]);
+    expect(texts).toEqual(
+      ['7', '-0.5', 'late', 'undefined', 'Object', 'Error', 'NaN'].map((it) => `Interrupt(${it})`),
+    );
   });
 
   test('counts no user where a class of the definition grants without one', () => {

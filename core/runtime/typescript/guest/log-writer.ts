@@ -1,4 +1,17 @@
-import { CHUNK_BYTES, FIRST_WORD, ID_SHIFT, LATER, MOST_WORDS, OTHER } from '../run-log';
+import {
+  CHUNK_BYTES,
+  FIRST_WORD,
+  GRANTED_AT_ONCE,
+  ID_SHIFT,
+  LATER,
+  MOST_WORDS,
+  OTHER,
+  REQUEST,
+} from '../run-log';
+
+const UNNAMED = -1;
+/** No record ends there. */
+const NOWHERE = -1;
 
 /** Where the pieces of the log come from, and where they go. */
 export interface LogSink {
@@ -13,6 +26,9 @@ export class LogWriter {
   private times: Float64Array;
   private at: number;
   private timeAt: number;
+  /** Where the latest record of a generator ends that has not said who it is, and that of a request. */
+  private generatorEnd: number;
+  private requestEnd: number;
   /** The time that was written last. */
   private time: number;
   private readonly clock: { readonly time: number };
@@ -25,6 +41,8 @@ export class LogWriter {
     this.times = new Float64Array(0);
     this.at = 0;
     this.timeAt = 0;
+    this.generatorEnd = NOWHERE;
+    this.requestEnd = NOWHERE;
     // Not a small integer at first, so that the field is a float from the start. No time equals the second.
     this.time = 0.5;
     this.time = Number.NaN;
@@ -59,6 +77,44 @@ export class LogWriter {
     this.at = at + 3;
   }
 
+  /** A generator begins: `START` or `ENTER`. The definition's say who they are before they do anything else. */
+  generator(kind: number, id: number, b: number): void {
+    this.three(kind, id, UNNAMED, b);
+    this.generatorEnd = this.at;
+  }
+
+  /** It has: that is put into its record. False if that is not the last. */
+  nameGenerator(id: number): boolean {
+    const { at } = this;
+    if (at !== this.generatorEnd) {
+      return false;
+    }
+    this.generatorEnd = NOWHERE;
+    this.words[at - 2] = id;
+    return true;
+  }
+
+  /** Whichever says next who it is, is another. */
+  leaveUnnamed(): void {
+    this.generatorEnd = NOWHERE;
+  }
+
+  request(id: number, resourceAndKind: number, line: number): void {
+    this.three(REQUEST, id, resourceAndKind, line);
+    this.requestEnd = this.at;
+  }
+
+  /** The request that was made last is granted. False if something has been written since. */
+  grantAtOnce(): boolean {
+    const { at } = this;
+    if (at !== this.requestEnd) {
+      return false;
+    }
+    const { words } = this;
+    words[at - 2] = (words[at - 2] as number) | GRANTED_AT_ONCE;
+    return true;
+  }
+
   /** A record with a float64. */
   float(kind: number, id: number, value: number): void {
     this.one(kind, id);
@@ -69,6 +125,12 @@ export class LogWriter {
   other(which: number, process: number, rest: readonly number[]): void {
     this.two(OTHER, process + 1, which);
     this.more(rest);
+  }
+
+  /** The same with nothing more than a float64. */
+  otherFloat(which: number, process: number, value: number): void {
+    this.two(OTHER, process + 1, which);
+    this.times[--this.timeAt] = value;
   }
 
   /** More words of the record written last. */
@@ -97,6 +159,8 @@ export class LogWriter {
       this.texts = [];
       this.at = 0;
       this.timeAt = 0;
+      this.generatorEnd = NOWHERE;
+      this.requestEnd = NOWHERE;
     }
   }
 

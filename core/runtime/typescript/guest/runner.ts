@@ -51,7 +51,6 @@ export class Channel {
   }
 
   private write(which: number, words: readonly number[]): void {
-    this.tracer.begun();
     this.tracer.log.other(which, numberOf(this.env.activeProcess), words);
   }
 }

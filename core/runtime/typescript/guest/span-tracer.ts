@@ -1,4 +1,5 @@
 import { type Environment, Observer, type Process } from '../../../simulation';
+import { FAILED } from '../../../simulation/flags';
 import { END, ENTER, FAILURE, LEAVE, RAISED, START } from '../run-log';
 import { type LogSink, LogWriter } from './log-writer';
 import { framesOf } from './stack';
@@ -6,7 +7,6 @@ import { textOf } from './values';
 
 /** "None" among the numbers of processes. */
 const NONE = -1;
-const UNNAMED = -1;
 
 /**
  * Writes processes and spans into the log. Spans come from the generators themselves, which call `enter`. What it keeps
@@ -18,10 +18,6 @@ export class SpanTracer extends Observer {
   readonly log: LogWriter;
   private readonly env: Environment;
   private processes: number;
-  /** The process whose generator is about to say who it is, and what will be written of it. */
-  private fresh: number;
-  private freshKind: number;
-  private freshWord: number;
   private raised: unknown;
 
   /** @param path of the definition, as stacks name it. */
@@ -35,26 +31,17 @@ export class SpanTracer extends Observer {
     this.line = new Int32Array(1);
     this.log = new LogWriter(env._queue, sink);
     this.processes = 0;
-    this.fresh = NONE;
-    this.freshKind = START;
-    this.freshWord = NONE;
     this.raised = undefined;
   }
 
   /** The first statement of every generator function of the definition: true when the kernel itself runs it. */
   enter(id: number): boolean {
-    const process = this.fresh;
-    if (process === NONE) {
-      return false;
-    }
-    this.fresh = NONE;
-    this.log.three(this.freshKind, process, id, this.freshWord);
-    return this.env._active?.runsForeign === false;
+    return this.log.nameGenerator(id) && this.env._active?.runsForeign === false;
   }
 
   /** What the definition, not the kernel, is about to go through. */
   native(value: unknown): unknown {
-    this.begun();
+    this.log.leaveUnnamed();
     return value;
   }
 
@@ -64,7 +51,7 @@ export class SpanTracer extends Observer {
 
   override processEnded(process: Process): void {
     const id = process._note as number;
-    if (process.ok) {
+    if ((process._flags & FAILED) === 0) {
       this.log.one(END, id);
     } else {
       const text = this.log.textId(textOf(process._value));
@@ -74,22 +61,17 @@ export class SpanTracer extends Observer {
   }
 
   override frameEntered(process: Process): void {
-    this.begun();
     const note = process._note as number;
     if (note < 0) {
-      this.fresh = this.processes++;
-      process._note = this.fresh;
-      this.freshKind = START;
-      this.freshWord = -2 - note;
+      const id = this.processes++;
+      process._note = id;
+      this.log.generator(START, id, -2 - note);
     } else {
-      this.fresh = note;
-      this.freshKind = ENTER;
-      this.freshWord = this.line[0] as number;
+      this.log.generator(ENTER, note, this.line[0] as number);
     }
   }
 
   override frameLeft(process: Process): void {
-    this.begun();
     if (process.depth > 1) {
       this.log.one(LEAVE, process._note as number);
     }
@@ -97,7 +79,6 @@ export class SpanTracer extends Observer {
 
   override frameFailed(process: Process, error: unknown): void {
     if (this.raised !== error) {
-      this.begun();
       this.raised = error;
       this.log.other(RAISED, process._note as number, []);
     }
@@ -111,15 +92,6 @@ export class SpanTracer extends Observer {
   /** `const workers = new Resource(…)`. */
   named(_name: string, value: unknown): unknown {
     return value;
-  }
-
-  /** A generator that acts without having said who it is, is not one of the definition. */
-  begun(): void {
-    const process = this.fresh;
-    if (process !== NONE) {
-      this.fresh = NONE;
-      this.log.three(this.freshKind, process, UNNAMED, this.freshWord);
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BaseResource, Environment } from '../../../simulation';
+import type { BaseResource, Environment, Interrupt } from '../../../simulation';
 import {
   Container,
   type Event,
@@ -23,13 +23,14 @@ import {
   CANCELLED,
   GRANTED,
   INTERRUPT,
+  INTERRUPT_NUMBER,
   LEVEL,
   PAUSE,
   QUANTITY,
   RELEASED,
   RENAME,
-  REQUEST,
   RESOURCE,
+  RESOURCE_SHIFT,
   SLEEP,
   WAIT,
   WAIT_FAILED,
@@ -55,8 +56,11 @@ export class Tracer extends SpanTracer {
     this.requester = -1;
   }
 
+  override get _worksOut(): boolean {
+    return true;
+  }
+
   override waits(process: Process, event: Event | undefined): void {
-    this.begun();
     const id = process._note as number;
     const requester = this.requester;
     this.requester = -1;
@@ -79,7 +83,13 @@ export class Tracer extends SpanTracer {
   }
 
   override interrupted(process: Process, interrupt: unknown): void {
-    this.log.other(INTERRUPT, process._note as number, [this.log.textId(textOf(interrupt))]);
+    const id = process._note as number;
+    const { cause } = interrupt as Interrupt;
+    if (typeof cause === 'number') {
+      this.log.otherFloat(INTERRUPT_NUMBER, id, cause);
+    } else {
+      this.log.other(INTERRUPT, id, [this.log.textId(textOf(interrupt))]);
+    }
   }
 
   override resourceCreated(resource: BaseResource): void {
@@ -107,29 +117,33 @@ export class Tracer extends SpanTracer {
     const note = event.resource._note as ResourceNote;
     const kind = (event._flags & KIND_PUT) !== 0 ? note.putWait : note.getWait;
     if (kind !== undefined) {
-      this.begun();
-      note.queue++;
+      note.asked(event.resource, 1);
       event._note = this.requests++;
       const process = numberOf(event.process);
       this.requester = process;
-      this.log.three(REQUEST, process + 1, note.id * 16 + kind, this.line[0] as number);
+      this.log.request(process + 1, (note.id << RESOURCE_SHIFT) | kind, this.line[0] as number);
     }
   }
 
   override granted(event: QueuedEvent): void {
     const request = event._note;
     if (typeof request === 'number') {
-      const note = event.resource._note as ResourceNote;
-      note.queue--;
-      note.level += (event._flags & KIND_PUT) !== 0 ? note.perPut : -note.perPut;
-      this.log.one(GRANTED, request);
+      const { resource } = event;
+      if (!resource._followsRequests) {
+        const note = resource._note as ResourceNote;
+        note.queue--;
+        note.level += (event._flags & KIND_PUT) !== 0 ? note.perPut : -note.perPut;
+      }
+      if (request !== this.requests - 1 || !this.log.grantAtOnce()) {
+        this.log.one(GRANTED, request);
+      }
     }
   }
 
   override cancelled(event: QueuedEvent): void {
     const request = event._note;
     if (typeof request === 'number') {
-      (event.resource._note as ResourceNote).queue--;
+      (event.resource._note as ResourceNote).asked(event.resource, -1);
       this.log.one(CANCELLED, request);
     }
     this.levelChanged(event.resource);
@@ -138,7 +152,9 @@ export class Tracer extends SpanTracer {
   override released(event: QueuedEvent): void {
     const request = event._note;
     if (typeof request === 'number') {
-      (event.resource._note as ResourceNote).level--;
+      if (!event.resource._followsRequests) {
+        (event.resource._note as ResourceNote).level--;
+      }
       this.log.one(RELEASED, request);
     }
   }
@@ -150,12 +166,13 @@ export class Tracer extends SpanTracer {
       return;
     }
     const queue = resource._puts.length + resource._gets.length;
-    if (queue !== note.queue) {
+    if (queue !== note.queue || !note.isKnown) {
       note.queue = queue;
       this.log.two(LEVEL, note.id * 4 + LevelKind.queue, queue);
     }
     const level = levelOf(resource, note.levelKind);
-    if (level !== note.level) {
+    if (level !== note.level || !note.isKnown) {
+      note.isKnown = true;
       note.level = level;
       const id = note.id * 4 + note.levelKind;
       if (note.levelKind === LevelKind.level) {
