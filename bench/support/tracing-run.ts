@@ -23,10 +23,14 @@ const REQUEST = {
   limits: { simulatedSeconds: Number.POSITIVE_INFINITY, events: Number.POSITIVE_INFINITY },
 } as GuestRequest;
 
-const chunks = new ChunkPool(64);
+const pool = new ChunkPool(64);
 
 /** One run as the runtime's worker does it, posting what that posts. */
-export function tracedRun({ model, mode }: TracingTask, post: (message: FromWorker) => void): void {
+export function tracedRun(
+  { model, mode }: TracingTask,
+  post: (message: FromWorker) => void,
+  chunks = pool,
+): void {
   const definition = new Definition(KERNEL_MODELS[model] as KernelModel);
   const env = new Environment();
   const host: GuestHost = {

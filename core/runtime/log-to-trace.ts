@@ -1,5 +1,4 @@
-import { createRecorder } from '../trace/create-recorder';
-import type { TraceRecorder } from '../trace/recorder';
+import { TraceWriter } from '../trace/trace-writer';
 import type { FromWorker } from './protocol';
 import type { RunError } from './request';
 import { LogReader } from './typescript/log-reader';
@@ -9,12 +8,12 @@ import { LogReader } from './typescript/log-reader';
  * what else the worker says goes through. Of a run without a log everything does.
  */
 export class LogToTrace {
-  private recorder: TraceRecorder | undefined;
+  private writer: TraceWriter | undefined;
   private log: LogReader | undefined;
 
   private readonly chunks: ArrayBufferLike[] = [];
 
-  /** @param shares the steps that are told stay in this thread, and need not be copies (`createRecorder`). */
+  /** @param shares the steps that are told stay in this thread, and need not be copies (`TraceWriter`). */
   constructor(
     private readonly tell: (message: FromWorker) => void,
     private readonly shares = false,
@@ -23,8 +22,8 @@ export class LogToTrace {
   take(message: FromWorker): void {
     switch (message.type) {
       case 'functions':
-        this.recorder = createRecorder({ shares: this.shares, hashes: false });
-        this.log = new LogReader(this.recorder, message.functions);
+        this.writer = new TraceWriter(this.shares);
+        this.log = new LogReader(this.writer, message.functions);
         return;
       case 'chunk':
         this.chunks.push(message.buffer);
@@ -52,8 +51,8 @@ export class LogToTrace {
 
   /** Tells what was read of the log and not told yet. */
   flush(): void {
-    const { recorder, log } = this;
-    for (let delta = recorder?.takeDelta(); delta; delta = recorder?.takeDelta()) {
+    const { writer, log } = this;
+    for (let delta = writer?.takeDelta(); delta; delta = writer?.takeDelta()) {
       this.tell({ type: 'delta', delta: { ...delta, endTime: log?.time } });
     }
   }

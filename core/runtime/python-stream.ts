@@ -1,6 +1,7 @@
-import type { TraceDelta, TraceRecorder } from '../trace/recorder';
+import type { TraceRecorder } from '../trace/recorder';
 import { fromJson } from '../value/json';
 import type { ValueTable } from '../value/value';
+import { buffersOf } from './delta-buffers';
 import type { FromWorker } from './protocol';
 import { PythonRecords } from './python-records';
 import type { RunError, RunProgress } from './request';
@@ -81,13 +82,4 @@ function tidy(error: RunError): RunError {
   return Object.fromEntries(
     Object.entries(error).map(([key, value]) => [key, value ?? undefined]),
   ) as unknown as RunError;
-}
-
-export function buffersOf(delta: TraceDelta): ArrayBuffer[] {
-  return [...Object.values(delta.tables), ...Object.values(delta.patches)].flatMap((part) => [
-    ...('rows' in part && part.rows instanceof Uint32Array
-      ? [part.rows.buffer as ArrayBuffer]
-      : []),
-    ...Object.values(part.columns).map((column) => column.buffer as ArrayBuffer),
-  ]);
 }

@@ -1,5 +1,6 @@
-import { isTime, TABLE_NAMES } from './column-arrays';
+import { columnsOf, isTime, TABLE_NAMES } from './column-arrays';
 import { GrowingTable } from './growing-table';
+import { Pointed } from './pointed';
 import type { TraceDelta } from './recorder';
 import {
   type ColumnArray,
@@ -23,11 +24,12 @@ class GrowingTrace implements Trace {
   readonly functions: FunctionEntry[] = [];
   readonly resources: ResourceEntry[] = [];
   endTime = 0;
+  private readonly pointed = new Pointed();
   private readonly tables: ReadonlyMap<TableName, GrowingTable>;
   private entries: ProcessEntry[] = [];
 
   constructor() {
-    this.tables = new Map(TABLE_NAMES.map((name) => [name, new GrowingTable(name)]));
+    this.tables = new Map(TABLE_NAMES.map((name) => [name, new GrowingTable(name, this.pointed)]));
   }
 
   rows(table: TableName): number {
@@ -42,6 +44,10 @@ class GrowingTrace implements Trace {
     return this.table(table).copy(column, from, rows);
   }
 
+  numberAt(place: number): number {
+    return this.pointed.numbers[place] as number;
+  }
+
   get processes(): readonly ProcessEntry[] {
     const table = this.table('processes');
     for (let id = this.entries.length; id < table.rows; id++) {
@@ -54,6 +60,9 @@ class GrowingTrace implements Trace {
     append(this.strings, delta.strings);
     append(this.functions, delta.functions);
     append(this.resources, delta.resources);
+    if (delta.numbers) {
+      this.pointed.add(delta.numbers, delta.sites ?? []);
+    }
     for (const { id, name } of delta.renamedResources) {
       this.resources[id] = { ...(this.resources[id] as ResourceEntry), name };
     }
@@ -67,13 +76,37 @@ class GrowingTrace implements Trace {
         this.table(name).patch(patch);
       }
     }
-    this.endTime = Math.max(this.endTime, delta.endTime ?? latestIn(delta));
+    this.endTime = Math.max(this.endTime, delta.endTime ?? this.latestIn(delta));
     const ended = delta.patches.processes?.rows ?? [];
     for (const id of ended) {
       if (id < this.entries.length) {
         this.entries[id] = this.processEntry(id);
       }
     }
+  }
+
+  /** The largest time in any row of a step that was applied; 0 when there is none. */
+  private latestIn({ tables, patches }: TraceDelta): number {
+    let latest = 0;
+    const look = (times: ColumnArray): void => {
+      for (let i = 0; i < times.length; i++) {
+        latest = Math.max(latest, (times[i] as number) || 0);
+      }
+    };
+    for (const table of TABLE_NAMES) {
+      const { [table]: added } = tables;
+      const { [table]: patch } = patches;
+      for (const [name, type] of columnsOf(table)) {
+        if (type === 'f64' && isTime(name)) {
+          if (added) {
+            look(added.columns[name] ?? this.copy(table, name, added.from, added.rows));
+          }
+          const places = patch?.places?.[name] ?? [];
+          look(patch?.columns[name] ?? Float64Array.from(places, (place) => this.numberAt(place)));
+        }
+      }
+    }
+    return latest;
   }
 
   private table(name: TableName): GrowingTable {
@@ -89,24 +122,6 @@ class GrowingTrace implements Trace {
       parent: this.column('processes', 'parent')[id] as number,
     };
   }
-}
-
-/** The largest time in any row; 0 when there is none. */
-function latestIn({ tables, patches }: TraceDelta): number {
-  let latest = 0;
-  for (const { columns } of [...Object.values(tables), ...Object.values(patches)]) {
-    for (const [name, values] of Object.entries(columns)) {
-      if (values instanceof Float64Array && isTime(name)) {
-        for (let i = 0; i < values.length; i++) {
-          const time = values[i] as number;
-          if (time > latest) {
-            latest = time;
-          }
-        }
-      }
-    }
-  }
-  return latest;
 }
 
 // Not `push(...items)`: the stack holds only so many arguments.

@@ -52,14 +52,6 @@ export class EventHash {
   }
 }
 
-export class NoEventHash {
-  event(): void {}
-
-  digits(): string {
-    return '';
-  }
-}
-
 /** FNV-1a over the UTF-16 units. */
 export function textHash(text: string): number {
   let hash = 0x811c9dc5;

@@ -1,12 +1,17 @@
 import { columnArray, columnsOf } from './column-arrays';
+import type { PackedTableName } from './packed-rows';
+import type { Pointed } from './pointed';
 import type { TableDelta, TablePatch } from './recorder';
 import type { ColumnArray, ColumnType, TableName } from './tables';
+import { setMoment, setOutcome, unpack } from './unpack';
 
 interface GrowingColumn {
   readonly name: string;
   readonly type: ColumnType;
   /** Room for at least the joined rows. */
   buffer: ColumnArray;
+  /** Rows in the buffer; the others are still in `chunks`. */
+  joined: number;
   /** Exactly the rows, made when asked. */
   view: ColumnArray | undefined;
 }
@@ -19,44 +24,40 @@ export class GrowingTable {
   rows = 0;
   /** As many rows as are known to come. */
   private total = 0;
-  /** Rows in the buffers; the others are still in `waiting`. */
-  private joined = 0;
-  private waiting: TableDelta[] = [];
+  /** What has come and is not joined in every column. */
+  private chunks: TableDelta[] = [];
   private readonly columns: ReadonlyMap<string, GrowingColumn>;
 
-  constructor(table: TableName) {
+  constructor(
+    private readonly table: TableName,
+    private readonly pointed: Pointed,
+  ) {
     this.columns = new Map(
       columnsOf(table).map(([name, type]) => [
         name,
-        { name, type, buffer: columnArray(type, 0), view: undefined },
+        { name, type, buffer: columnArray(type, 0), joined: 0, view: undefined },
       ]),
     );
   }
 
   column(name: string): ColumnArray {
-    this.join();
     const column = this.columns.get(name) as GrowingColumn;
+    if (column.joined < this.rows) {
+      this.join(column);
+    }
     column.view ??= column.buffer.subarray(0, this.rows);
     return column.view;
   }
 
   /** A copy of some rows of a column, of exact size. */
   copy(name: string, from: number, rows: number): ColumnArray {
-    const { type, buffer } = this.columns.get(name) as GrowingColumn;
+    const { type, buffer, joined } = this.columns.get(name) as GrowingColumn;
     const copied = columnArray(type, rows);
     const to = from + rows;
-    if (from < this.joined) {
-      copied.set(buffer.subarray(from, Math.min(to, this.joined)));
+    if (from < joined) {
+      copied.set(buffer.subarray(from, Math.min(to, joined)));
     }
-    for (let at = this.chunkOf(from); at < this.waiting.length; at++) {
-      const chunk = this.waiting[at] as TableDelta;
-      if (chunk.from >= to) {
-        break;
-      }
-      const skipped = Math.max(0, from - chunk.from);
-      const taken = (chunk.columns[name] as ColumnArray).subarray(skipped, to - chunk.from);
-      copied.set(taken, chunk.from + skipped - from);
-    }
+    this.put(name, Math.max(from, joined), to, copied, from);
     return copied;
   }
 
@@ -67,7 +68,7 @@ export class GrowingTable {
         `the trace has ${this.rows} rows and was handed rows from ${delta.from}`,
       );
     }
-    this.waiting.push(delta);
+    this.chunks.push(delta);
     this.rows += delta.rows;
     this.total = Math.max(this.rows, delta.total ?? 0);
     for (const column of this.columns.values()) {
@@ -75,64 +76,114 @@ export class GrowingTable {
     }
   }
 
-  /** NaN, and 0 in a column of bytes, keep what the row had. */
-  patch({ rows, columns }: TablePatch): void {
-    const names = Object.keys(columns);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as number;
-      const chunk = row < this.joined ? undefined : this.waiting[this.chunkOf(row)];
-      for (const name of names) {
-        const value = (columns[name] as ColumnArray)[i] as number;
-        const target = chunk?.columns[name] ?? this.columns.get(name)?.buffer;
-        if (target && !Number.isNaN(value) && !(target instanceof Uint8Array && value === 0)) {
-          target[row - (chunk?.from ?? 0)] = value;
+  /** NaN, and 0 in a column of bytes or places, keep what the row had. */
+  patch({ rows, columns, places }: TablePatch): void {
+    for (const [name, values] of Object.entries(columns)) {
+      const isOutcome = values instanceof Uint8Array;
+      for (let i = 0; i < rows.length; i++) {
+        const value = values[i] as number;
+        if (!Number.isNaN(value) && !(isOutcome && value === 0)) {
+          this.set(name, rows[i] as number, value, value);
+        }
+      }
+    }
+    const { numbers } = this.pointed;
+    for (const [name, values] of Object.entries(places ?? {})) {
+      for (let i = 0; i < rows.length; i++) {
+        const place = values[i] as number;
+        if (place !== 0) {
+          this.set(name, rows[i] as number, numbers[place] as number, place);
         }
       }
     }
   }
 
-  private join(): void {
-    const [first, ...others] = this.waiting;
-    if (!first) {
+  /** @param packed what stands for the value in a packed row. */
+  private set(name: string, row: number, value: number, packed: number): void {
+    const column = this.columns.get(name) as GrowingColumn;
+    if (row < column.joined) {
+      column.buffer[row] = value;
+    }
+    const chunk = this.chunks[this.chunkOf(row)];
+    if (chunk === undefined || row < chunk.from) {
       return;
     }
-    let rank = 0;
-    for (const column of this.columns.values()) {
-      rank++;
-      if (this.joined === 0 && others.length === 0 && this.total === this.rows) {
-        column.buffer = first.columns[column.name] as ColumnArray;
-        continue;
+    const at = row - chunk.from;
+    if (chunk.packed === undefined) {
+      (chunk.columns[name] as ColumnArray)[at] = value;
+    } else if (name === 'outcome') {
+      setOutcome(this.table as PackedTableName, chunk.packed, at, packed);
+    } else {
+      setMoment(this.table as PackedTableName, name, chunk.packed, at, packed);
+    }
+  }
+
+  /** What came as columns is joined in all of them, and let go; of packed rows only the column that was asked for. */
+  private join(asked: GrowingColumn): void {
+    const isPacked = this.chunks.every(({ packed }) => packed !== undefined);
+    const columns = [...this.columns.values()];
+    columns.forEach((column, index) => {
+      if (column === asked || !isPacked) {
+        this.joinColumn(column, index + 1);
       }
+    });
+    const joined = Math.min(...columns.map((column) => column.joined));
+    this.chunks = this.chunks.filter(({ from, rows }) => from + rows > joined);
+  }
+
+  private joinColumn(column: GrowingColumn, rank: number): void {
+    const { name, type, joined } = column;
+    const [first] = this.chunks;
+    const isAll = joined === 0 && this.chunks.length === 1 && this.total === this.rows;
+    if (isAll && first?.packed === undefined) {
+      column.buffer = first?.columns[name] as ColumnArray;
+    } else {
       if (column.buffer.length < this.rows) {
-        const bigger = columnArray(column.type, this.room(rank));
-        bigger.set(column.buffer.subarray(0, this.joined));
+        const bigger = columnArray(type, this.room(joined, rank));
+        bigger.set(column.buffer.subarray(0, joined));
         column.buffer = bigger;
       }
-      for (const { from, columns } of this.waiting) {
-        column.buffer.set(columns[column.name] as ColumnArray, from);
+      this.put(name, joined, this.rows, column.buffer, 0);
+    }
+    column.joined = this.rows;
+  }
+
+  /** Writes what the chunks have of the rows `from` up to `to` into an array whose first value is of the row `base`. */
+  private put(name: string, from: number, to: number, target: ColumnArray, base: number): void {
+    for (let index = this.chunkOf(from); index < this.chunks.length; index++) {
+      const { columns, packed, ...chunk } = this.chunks[index] as TableDelta;
+      const first = Math.max(from, chunk.from);
+      const end = Math.min(to, chunk.from + chunk.rows);
+      if (first >= end) {
+        continue;
+      }
+      const range = [first - chunk.from, end - chunk.from] as const;
+      if (packed === undefined) {
+        target.set((columns[name] as ColumnArray).subarray(...range), first - base);
+      } else {
+        const table = this.table as PackedTableName;
+        unpack(table, name, packed, range, target, first - base, this.pointed);
       }
     }
-    this.waiting = [];
-    this.joined = this.rows;
   }
 
   /**
    * Rows that a column which has become too small shall hold: all that will come, where that is known. Otherwise about
    * half as many again, and each column another number of them: so they are not all copied in one step.
    */
-  private room(rank: number): number {
+  private room(joined: number, rank: number): number {
     return this.total > this.rows
       ? this.total
-      : Math.max(this.rows, Math.ceil(this.joined * (1.4 + 0.04 * rank)));
+      : Math.max(this.rows, Math.ceil(joined * (1.4 + 0.04 * rank)));
   }
 
-  /** Index of the waiting chunk that holds the row, or of the first one when it is joined already. */
+  /** Index of the chunk that holds the row, or of the first one when none does. */
   private chunkOf(row: number): number {
     let low = 0;
-    let high = this.waiting.length;
+    let high = this.chunks.length;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if ((this.waiting[middle] as TableDelta).from <= row) {
+      if ((this.chunks[middle] as TableDelta).from <= row) {
         low = middle;
       } else {
         high = middle;

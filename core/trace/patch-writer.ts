@@ -1,15 +1,16 @@
-import { columnArray } from './column-arrays';
 import type { TablePatch } from './recorder';
-import { type ColumnArray, type ColumnType, TABLES, type TableName } from './tables';
 
-/** Later moments of rows that were taken already. A column not given keeps what the row had. */
+/** A column of patches: of times, of places of times, of outcomes. */
+type Type = 'f64' | 'place' | 'u8';
+const ARRAYS = { f64: Float64Array, place: Uint32Array, u8: Uint8Array };
+
+/** Later moments of rows that were taken already. NaN, place 0 and outcome 0 keep what the row had. */
 export class PatchWriter {
-  private readonly columns: readonly { name: string; type: ColumnType; values: number[] }[];
+  private readonly columns: readonly { name: string; type: Type; values: number[] }[];
   private rows: number[];
 
-  constructor(table: TableName, names: readonly string[]) {
-    const types: Readonly<Record<string, ColumnType>> = TABLES[table];
-    this.columns = names.map((name) => ({ name, type: types[name] as ColumnType, values: [] }));
+  constructor(types: Readonly<Record<string, Type>>) {
+    this.columns = Object.entries(types).map(([name, type]) => ({ name, type, values: [] }));
     this.rows = [];
   }
 
@@ -26,14 +27,21 @@ export class PatchWriter {
       return undefined;
     }
     const rows = Uint32Array.from(this.rows);
-    const columns: Record<string, ColumnArray> = {};
+    const arrays = this.columns.map(({ name, type, values }) => {
+      return { name, isPlace: type === 'place', array: ARRAYS[type].from(values) };
+    });
     for (const column of this.columns) {
-      const array = columnArray(column.type, rows.length);
-      array.set(column.values);
-      columns[column.name] = array;
       column.values = [];
     }
     this.rows = [];
-    return { rows, columns };
+    const named = (places: boolean) =>
+      Object.fromEntries(
+        arrays.flatMap(({ name, isPlace, array }) => (isPlace === places ? [[name, array]] : [])),
+      );
+    return {
+      rows,
+      columns: named(false) as TablePatch['columns'],
+      places: named(true) as Record<string, Uint32Array>,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import type { PackedRows } from './packed-rows';
 import type {
   ColumnArray,
   FunctionEntry,
@@ -10,6 +11,7 @@ import type {
   WaitKind,
   WaitOutcome,
 } from './tables';
+import type { WaitSite } from './wait-sites';
 
 /**
  * Where a runtime writes what happens, in the worker that simulates. Ids and rows are dense integers from 0.
@@ -64,16 +66,20 @@ export interface TableDelta {
   readonly rows: number;
   /** How many rows there will be at least, where that is known: room for all of them can be made at once. */
   readonly total?: number;
+  /** None where the rows are packed. */
   readonly columns: Readonly<Record<string, ColumnArray>>;
+  readonly packed?: PackedRows;
 }
 
 /**
- * Rows sent earlier whose later moments have come since. NaN in a column of times, and 0 (pending, alive) in a column
- * of outcomes, leave what the row had.
+ * Rows sent earlier whose later moments have come since. NaN in a column of times, place 0 in one of places, and 0
+ * (pending, alive) in a column of outcomes, leave what the row had.
  */
 export interface TablePatch {
   readonly rows: Uint32Array;
   readonly columns: Readonly<Record<string, ColumnArray>>;
+  /** Of rows that were packed, the columns of times: as places among the numbers. */
+  readonly places?: Readonly<Record<string, Uint32Array>>;
 }
 
 /** One step of a trace that streams: new rows, patched rows, new dictionary entries. */
@@ -84,6 +90,9 @@ export interface TraceDelta {
   readonly functions: readonly FunctionEntry[];
   readonly resources: readonly ResourceEntry[];
   readonly renamedResources: readonly { readonly id: number; readonly name: string }[];
-  /** The largest simulated time in it, where that is known: else it is looked for. */
+  /** What packed rows point at: these come after those of the steps before. */
+  readonly numbers?: Float64Array;
+  readonly sites?: readonly WaitSite[];
+  /** The largest simulated time so far, where that is known: else it is looked for. */
   readonly endTime?: number | undefined;
 }

@@ -20,6 +20,9 @@ export interface ResourceMetrics {
 }
 
 export function resourceMetrics(trace: Trace, until: number): Record<string, ResourceMetrics> {
+  if (trace.resources.length === 0) {
+    return {};
+  }
   const levels = levelMetrics(trace, [0, until]);
   const served = grouped(grantTimes(trace), servedResource(trace), trace.resources.length);
   const waits = waitUse(trace, [0, until]);
@@ -60,7 +63,13 @@ function utilization({ capacity }: ResourceEntry, busy: number, until: number): 
 
 function grantTimes(trace: Trace): Float64Array {
   const requested = trace.column('waits', 'requested');
-  return trace.column('waits', 'granted').map((time, i) => time - (requested[i] as number));
+  const granted = trace.column('waits', 'granted');
+  // A loop: `map` and `from` call a function for each value, of which there may be millions.
+  const times = new Float64Array(granted.length);
+  for (let i = 0; i < times.length; i++) {
+    times[i] = (granted[i] as number) - (requested[i] as number);
+  }
+  return times;
 }
 
 /** The resource of each wait that counts as served, -1 for the others. */
@@ -68,9 +77,12 @@ function servedResource(trace: Trace): Int32Array {
   const kind = trace.column('waits', 'kind');
   const outcome = trace.column('waits', 'outcome');
   const resource = trace.column('waits', 'resource');
-  return Int32Array.from(kind, (value, i) =>
-    outcome[i] === WaitOutcome.granted && isTaking(value) ? (resource[i] as number) : -1,
-  );
+  const served = new Int32Array(kind.length);
+  for (let i = 0; i < served.length; i++) {
+    const counts = outcome[i] === WaitOutcome.granted && isTaking(kind[i] as number);
+    served[i] = counts ? (resource[i] as number) : -1;
+  }
+  return served;
 }
 
 function isTaking(kind: number): boolean {

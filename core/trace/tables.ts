@@ -1,5 +1,6 @@
 /**
- * What a trace holds: tables of typed columns, and dictionaries that the columns point into.
+ * What a trace holds: tables of typed columns, and dictionaries that the columns point into. Until a column is asked for,
+ * the rows of some tables may lie packed (packed-rows.ts).
  * All times are simulated seconds (float64). A moment that has not come is NaN.
  */
 

@@ -33,7 +33,7 @@ export class TraceFeed {
   /** To be called for every delta that the trace has applied: it may change rows that were given already. */
   note({ patches, renamedResources }: TraceDelta): void {
     for (const name of TABLE_NAMES) {
-      const patch = patches[name];
+      const patch = this.withTimes(patches[name]);
       if (patch && this.sent[name] > 0) {
         const waiting = this.patches.get(name);
         if (waiting) {
@@ -66,6 +66,18 @@ export class TraceFeed {
     this.functions = functions.length;
     this.resources = resources.length;
     return isEmpty(step) ? undefined : step;
+  }
+
+  /** With its moments themselves: the reader of a feed is not given what places point at. */
+  private withTimes(patch: TablePatch | undefined): TablePatch | undefined {
+    if (patch?.places === undefined) {
+      return patch;
+    }
+    const times = Object.entries(patch.places).map(([name, places]) => [
+      name,
+      Float64Array.from(places, (place) => this.trace.numberAt(place)),
+    ]);
+    return { rows: patch.rows, columns: { ...patch.columns, ...Object.fromEntries(times) } };
   }
 
   private takeRows(limit: number): TraceDelta['tables'] {

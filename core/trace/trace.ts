@@ -16,6 +16,8 @@ export interface Trace {
   column<T extends TableName, C extends ColumnName<T>>(table: T, column: C): Columns<T>[C];
   /** A copy of some rows of a column, of exact size; cheaper than `column` while the trace still grows. */
   copy(table: TableName, column: string, from: number, rows: number): ColumnArray;
+  /** The number that packed rows and their patches point at (packed-rows.ts). */
+  numberAt(place: number): number;
   readonly strings: readonly string[];
   readonly functions: readonly FunctionEntry[];
   /** The rows of `processes` as objects, made when first asked; for many processes read the columns. */

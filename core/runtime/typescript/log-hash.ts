@@ -10,20 +10,26 @@ export class LogHash {
   private operands = 0x6a09e667 | 0;
   private lows = 0x3c6ef372 | 0;
   private highs = 0x1b873593 | 0;
-  /** The time that was hashed last. */
-  private time = Number.NaN;
-  private readonly float64 = new Float64Array([1]);
+  /** 1 when time has moved on since the last event. */
+  private moved = 0;
+  /** A number that is hashed, and the time. */
+  private readonly float64 = new Float64Array([1, 0]);
   private readonly words = new Int32Array(this.float64.buffer);
   /** Where in them a float64 has its low word: tells the byte order of this machine. */
   private readonly low = this.words[0] === 0 ? 0 : 1;
 
-  /** A record's kind and number, and when it was. */
-  event(word: number, time: number): void {
-    let marked = word << 1;
-    if (time !== this.time) {
-      this.time = time;
-      this.float(time);
-      marked |= 1;
+  /** What comes now is at another time. */
+  moveTo(time: number): void {
+    this.moved = 1;
+    this.float64[1] = time;
+  }
+
+  /** A record's kind and number. */
+  event(word: number): void {
+    const marked = (word << 1) | this.moved;
+    if (this.moved !== 0) {
+      this.moved = 0;
+      this.floatAt(2);
     }
     const next = Math.imul(this.events ^ marked, 0x9e3779b1);
     this.events = (next << 13) | (next >>> 19);
@@ -37,8 +43,12 @@ export class LogHash {
 
   float(value: number): void {
     this.float64[0] = value;
-    const low = Math.imul(this.lows ^ (this.words[this.low] as number), 0x27d4eb2f);
-    const high = Math.imul(this.highs ^ (this.words[1 - this.low] as number), 0x165667b1);
+    this.floatAt(0);
+  }
+
+  private floatAt(at: number): void {
+    const low = Math.imul(this.lows ^ (this.words[at + this.low] as number), 0x27d4eb2f);
+    const high = Math.imul(this.highs ^ (this.words[at + 1 - this.low] as number), 0x165667b1);
     this.lows = (low << 13) | (low >>> 19);
     this.highs = (high << 15) | (high >>> 17);
   }

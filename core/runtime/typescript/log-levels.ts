@@ -1,5 +1,5 @@
-import type { TraceRecorder } from '../../trace/recorder';
 import { LevelKind, type ResourceKind } from '../../trace/tables';
+import type { TraceWriter } from '../../trace/trace-writer';
 import { OWN_RESOURCE, RESOURCE_KINDS } from './run-log';
 
 /** A resource as the log tells it. */
@@ -21,13 +21,13 @@ export class LogLevels {
   /** The one that has changed since something was recorded of it. */
   private changed: LoggedResource | undefined = undefined;
 
-  constructor(private readonly recorder: TraceRecorder) {}
+  constructor(private readonly writer: TraceWriter) {}
 
   add(kindNumber: number, capacity: number): void {
     const name = RESOURCE_KINDS[kindNumber] as ResourceKind;
     const isContainer = name === 'Container';
     this.resources.push({
-      id: this.recorder.addResource({ name, kind: name, capacity }),
+      id: this.writer.addResource({ name, kind: name, capacity }),
       kind: isContainer
         ? LevelKind.level
         : name.endsWith('Store')
@@ -52,40 +52,40 @@ export class LogLevels {
     this.changed = resource;
   }
 
-  set(number: number, kind: LevelKind, value: number, time: number): void {
+  set(number: number, kind: LevelKind, value: number): void {
     const resource = this.get(number);
     if (kind === LevelKind.queue) {
       resource.queue = value;
     } else {
       resource.level = value;
     }
-    this.record(resource, time);
+    this.record(resource);
   }
 
-  /** Something else happens: what has changed, at this time, is recorded. */
-  settle(time: number): void {
+  /** Something else happens: what has changed is recorded. */
+  settle(): void {
     const resource = this.changed;
     if (resource !== undefined) {
       this.changed = undefined;
-      this.record(resource, time);
+      this.record(resource);
     }
   }
 
   /** The same, unless it is this resource that has changed. */
-  settleOther(resource: LoggedResource, time: number): void {
+  settleOther(resource: LoggedResource): void {
     if (this.changed !== resource) {
-      this.settle(time);
+      this.settle();
     }
   }
 
-  private record(resource: LoggedResource, time: number): void {
+  private record(resource: LoggedResource): void {
     if (resource.queue !== resource.shownQueue) {
       resource.shownQueue = resource.queue;
-      this.recorder.level(time, resource.id, LevelKind.queue, resource.queue);
+      this.writer.level(resource.id, LevelKind.queue, resource.queue);
     }
     if (resource.level !== resource.shownLevel) {
       resource.shownLevel = resource.level;
-      this.recorder.level(time, resource.id, resource.kind, resource.level);
+      this.writer.level(resource.id, resource.kind, resource.level);
     }
   }
 }

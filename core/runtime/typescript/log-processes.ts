@@ -1,14 +1,18 @@
-import type { TraceRecorder } from '../../trace/recorder';
+import { type FunctionEntry, MarkKind, WaitOutcome } from '../../trace/tables';
+import type { TraceWriter } from '../../trace/trace-writer';
 import {
-  type FunctionEntry,
-  MarkKind,
-  NONE16,
-  type WaitKind,
-  WaitOutcome,
-} from '../../trace/tables';
-
-/** "None" among rows here: a small integer, unlike the `NONE` of tables, which it becomes in a column. */
-const NO_ROW = -1;
+  ENDED,
+  FAILED,
+  FRAME,
+  FRAME_WORDS,
+  FUNCTION,
+  LINE,
+  NO_ROW,
+  OUTER,
+  PROCESS_WORDS,
+  SPAN,
+  WAIT_LINE,
+} from './state-words';
 
 /** A generator that delegates to another: its function, and on which line. */
 export interface Frame {
@@ -18,140 +22,180 @@ export interface Frame {
 
 /**
  * Follows processes, their generators and what they wait for. A process has its row's number. What is known of each
- * lies in lists of small integers, not in objects: of a run there may be millions.
+ * lies in arrays of small integers, not in objects: of a run there may be millions.
  */
 export class LogProcesses {
-  /** Of each process the row of its wait; its innermost generator's function (-1: not the definition's), line and span. */
-  private readonly waits: number[] = [];
-  private readonly functionNumbers: number[] = [];
-  private readonly lines: number[] = [];
-  private readonly spans: number[] = [];
-  /** Of each process the line on which it waited last; 0 when it has not. */
-  private readonly waitLines: number[] = [];
-  /** The generators outside of the innermost: function, line and span of each. */
-  private readonly outer: (number[] | undefined)[] = [];
+  private state: Int32Array = new Int32Array(512 * PROCESS_WORDS);
+  private frames: Int32Array = new Int32Array(512 * FRAME_WORDS);
+  /** Frames that were used, and the first that may be used again: the next one is what stands outside of it. */
+  private frameCount = 0;
+  private spare = NO_ROW;
   private readonly functionIds: readonly number[];
 
   constructor(
-    private readonly recorder: TraceRecorder,
+    private readonly writer: TraceWriter,
     private readonly functions: readonly FunctionEntry[],
   ) {
-    this.functionIds = functions.map((entry) => recorder.functionId(entry));
+    this.functionIds = functions.map((entry) => writer.functions.idOf(entry));
   }
 
-  start(process: number, time: number, id: number, parent: number): void {
+  start(process: number, id: number, parent: number): void {
     // A process whose generator is not the definition's own has no name to give.
     const name = this.functions[id]?.name ?? 'process';
-    this.recorder.beginProcess(name, parent, time);
-    this.waits[process] = NO_ROW;
-    this.waitLines[process] = 0;
-    this.functionNumbers[process] = id;
-    this.lines[process] = 0;
-    this.spans[process] = this.beginSpan(process, time, id, NO_ROW);
-    this.outer[process] = undefined;
+    this.writer.beginProcess(name, parent);
+    const at = process * PROCESS_WORDS;
+    if (at === this.state.length) {
+      this.state = doubled(this.state);
+    }
+    this.state[at] = NO_ROW;
+    this.state[at + WAIT_LINE] = 0;
+    this.state[at + FRAME] = this.frame(process, id, 0, NO_ROW, NO_ROW);
   }
 
-  enter(process: number, time: number, id: number, line: number): void {
-    this.endWait(process, time, WaitOutcome.granted);
-    const span = this.spans[process] as number;
-    this.outer[process] ??= [];
-    this.outer[process].push(
-      this.functionNumbers[process] as number,
-      this.lines[process] as number,
-      span,
-    );
-    this.functionNumbers[process] = id;
-    this.lines[process] = line;
-    this.spans[process] = this.beginSpan(process, time, id, span);
+  enter(process: number, id: number, line: number): void {
+    this.endWait(process, WaitOutcome.granted);
+    const outer = this.frameOf(process);
+    const span = this.frames[outer * FRAME_WORDS + SPAN] as number;
+    this.state[process * PROCESS_WORDS + FRAME] = this.frame(process, id, line, span, outer);
   }
 
-  leave(process: number, time: number): void {
-    this.endWait(process, time, WaitOutcome.granted);
-    this.endSpan(process, time);
-    const outer = this.outer[process];
-    if (outer !== undefined && outer.length > 0) {
-      this.spans[process] = outer.pop() as number;
-      this.lines[process] = outer.pop() as number;
-      this.functionNumbers[process] = outer.pop() as number;
+  leave(process: number): void {
+    this.endWait(process, WaitOutcome.granted);
+    const frame = this.frameOf(process);
+    this.endSpan(frame);
+    const outer = this.frames[frame * FRAME_WORDS + OUTER] as number;
+    if (outer !== NO_ROW) {
+      this.state[process * PROCESS_WORDS + FRAME] = outer;
+      this.giveBack(frame);
     }
   }
 
-  end(process: number, time: number): void {
-    this.endWait(process, time, WaitOutcome.granted);
-    this.endSpan(process, time);
-    this.recorder.endProcess(process, time, 'ended');
+  end(process: number): void {
+    this.endWait(process, WaitOutcome.granted);
+    this.endSpan(this.frameOf(process));
+    this.writer.endProcess(process, ENDED);
     this.forget(process);
   }
 
   /** @param line 0 when the error does not say where it comes from. */
-  fail(process: number, time: number, text: string, line: number): void {
-    this.endWait(process, time, WaitOutcome.granted);
-    this.endSpan(process, time);
-    const where = line > 0 ? line : (this.waitLines[process] as number);
-    this.recorder.mark(time, MarkKind.failure, text, process, where);
-    this.recorder.endProcess(process, time, 'failed');
+  fail(process: number, text: string, line: number): void {
+    this.endWait(process, WaitOutcome.granted);
+    this.endSpan(this.frameOf(process));
+    const where = line > 0 ? line : this.waitLine(process);
+    this.writer.mark(MarkKind.failure, text, process, where);
+    this.writer.endProcess(process, FAILED);
     this.forget(process);
   }
 
   /** A process that acts has come to the end of its wait. */
-  wait(process: number, time: number, kind: WaitKind, line: number): void {
-    this.endWait(process, time, WaitOutcome.granted);
-    const span = this.spans[process] as number;
-    this.waits[process] = this.recorder.beginWait(time, kind, NONE16, process, span, line);
-    this.waitLines[process] = line;
+  wait(process: number, site: number, line: number): void {
+    const { state, writer } = this;
+    const at = process * PROCESS_WORDS;
+    const wait = state[at] as number;
+    if (wait !== NO_ROW) {
+      writer.endWait(wait, WaitOutcome.granted);
+    }
+    state[at] = writer.beginWait(site, process, this.spanOf(process));
+    state[at + WAIT_LINE] = line;
   }
 
   /** The line of a request, which a process is about to wait for. */
   requested(process: number, line: number): void {
     if (process >= 0) {
-      this.waitLines[process] = line;
+      this.state[process * PROCESS_WORDS + WAIT_LINE] = line;
     }
   }
 
-  endWait(process: number, time: number, outcome: WaitOutcome): void {
-    const wait = process < 0 ? NO_ROW : (this.waits[process] as number);
+  endWait(process: number, outcome: WaitOutcome): void {
+    const at = process * PROCESS_WORDS;
+    const wait = process < 0 ? NO_ROW : (this.state[at] as number);
     if (wait !== NO_ROW) {
-      this.recorder.endWait(wait, time, outcome);
-      this.waits[process] = NO_ROW;
+      this.writer.endWait(wait, outcome);
+      this.state[at] = NO_ROW;
     }
   }
 
   /** Row of the innermost span. */
   spanOf(process: number): number {
-    return process < 0 ? NO_ROW : (this.spans[process] as number);
+    const frame = process < 0 ? NO_ROW : this.frameOf(process);
+    return frame === NO_ROW ? NO_ROW : (this.frames[frame * FRAME_WORDS + SPAN] as number);
   }
 
   /** The innermost generator, and where it waited last. */
   innerFrame(process: number): Frame {
-    const name = this.functions[this.functionNumbers[process] as number]?.name ?? '';
-    return { name, line: this.waitLines[process] as number };
+    const id = this.frames[this.frameOf(process) * FRAME_WORDS + FUNCTION] as number;
+    return { name: this.functions[id]?.name ?? '', line: this.waitLine(process) };
   }
 
   /** The generators that delegate to the innermost, outermost first. */
   outerFrames(process: number): Frame[] {
-    const frames: Frame[] = [];
-    const outer = this.outer[process] ?? [];
-    for (let at = 0; at < outer.length; at += 3) {
-      // Where a generator delegates is told by the one inside.
-      const line = outer[at + 4] ?? (this.lines[process] as number);
-      frames.push({ name: this.functions[outer[at] as number]?.name ?? '', line });
+    const { frames } = this;
+    const found: Frame[] = [];
+    let frame = this.frameOf(process);
+    while (frame !== NO_ROW && frames[frame * FRAME_WORDS + OUTER] !== NO_ROW) {
+      const line = frames[frame * FRAME_WORDS + LINE] as number;
+      frame = frames[frame * FRAME_WORDS + OUTER] as number;
+      const id = frames[frame * FRAME_WORDS + FUNCTION] as number;
+      found.unshift({ name: this.functions[id]?.name ?? '', line });
     }
-    return frames;
+    return found;
   }
 
+  private waitLine(process: number): number {
+    return this.state[process * PROCESS_WORDS + WAIT_LINE] as number;
+  }
+
+  private frameOf(process: number): number {
+    return this.state[process * PROCESS_WORDS + FRAME] as number;
+  }
+
+  /** A new innermost frame, with the span it begins; one that is not the definition's has that of the one outside. */
+  private frame(process: number, id: number, line: number, span: number, outer: number): number {
+    let frame = this.spare;
+    if (frame === NO_ROW) {
+      frame = this.frameCount++;
+      if (frame * FRAME_WORDS === this.frames.length) {
+        this.frames = doubled(this.frames);
+      }
+    } else {
+      this.spare = this.frames[frame * FRAME_WORDS + OUTER] as number;
+    }
+    const { frames } = this;
+    const at = frame * FRAME_WORDS;
+    frames[at + SPAN] =
+      id < 0 ? span : this.writer.beginSpan(this.functionIds[id] as number, process, span);
+    frames[at + FUNCTION] = id;
+    frames[at + LINE] = line;
+    frames[at + OUTER] = outer;
+    return frame;
+  }
+
+  private giveBack(frame: number): void {
+    this.frames[frame * FRAME_WORDS + OUTER] = this.spare;
+    this.spare = frame;
+  }
+
+  /** Of a process that is over. */
   private forget(process: number): void {
-    this.spans[process] = NO_ROW;
-    this.outer[process] = undefined;
-  }
-
-  private beginSpan(process: number, time: number, id: number, parent: number): number {
-    const name = this.functionIds[id];
-    return name === undefined ? parent : this.recorder.beginSpan(time, name, process, parent);
-  }
-
-  private endSpan(process: number, time: number): void {
-    if ((this.functionNumbers[process] as number) >= 0) {
-      this.recorder.endSpan(this.spans[process] as number, time);
+    let frame = this.frameOf(process);
+    this.state[process * PROCESS_WORDS + FRAME] = NO_ROW;
+    while (frame !== NO_ROW) {
+      const outer = this.frames[frame * FRAME_WORDS + OUTER] as number;
+      this.giveBack(frame);
+      frame = outer;
     }
   }
+
+  private endSpan(frame: number): void {
+    const at = frame * FRAME_WORDS;
+    if ((this.frames[at + FUNCTION] as number) >= 0) {
+      this.writer.endSpan(this.frames[at + SPAN] as number);
+    }
+  }
+}
+
+export function doubled(words: Int32Array): Int32Array {
+  const more = new Int32Array(words.length * 2);
+  more.set(words);
+  return more;
 }
