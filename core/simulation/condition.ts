@@ -2,6 +2,8 @@ import { ConditionValue } from './condition-value';
 import type { Environment } from './environment';
 import { Event } from './event';
 import { DEFUSED, FAILED, KIND_CONDITION, LET_GO, PROCESSED, TRIGGERED } from './flags';
+import { demandFunction, isEvent, notAnEvent } from './misuse';
+import { shown } from './shown';
 import { waitFor } from './wait-for';
 
 /** Decides from the events and the number of those that have happened whether a condition is met. */
@@ -10,17 +12,24 @@ export type Evaluate = (events: readonly Event[], count: number) => boolean;
 // biome-ignore lint/suspicious/noExplicitAny: a condition may join events of every type
 export type AnyEvent = Event<any>;
 
-/** Happens when `evaluate` says so; fails as soon as one of its events fails. Conditions nest. */
-export class Condition extends Event<ConditionValue> {
+/**
+ * Happens when `evaluate` says so; fails as soon as one of its events fails. Conditions nest. V are the values of its
+ * events, where they are known.
+ */
+export class Condition<V extends unknown[] = unknown[]> extends Event<ConditionValue<V>> {
   private readonly events: readonly Event[];
   /** How many events must have happened, or the function that decides. */
   private readonly needed: number | Evaluate;
   private count: number;
 
+  /** @param needed how many events must have happened, or a function that decides. @throws TypeError for what is no event. */
   constructor(env: Environment, needed: Evaluate | number, events: Iterable<AnyEvent>) {
     super(env);
     this._flags = KIND_CONDITION;
-    this.events = Array.isArray(events) ? events.slice() : [...events];
+    this.events = Array.isArray(events) ? events.slice() : listOf(events);
+    if (!(typeof needed === 'number' && needed >= 0)) {
+      demandFunction(needed, 'What decides on a condition');
+    }
     this.needed = needed;
     this.count = 0;
     if (this.events.length === 0) {
@@ -35,11 +44,9 @@ export class Condition extends Event<ConditionValue> {
   private watch(): void {
     const { events, env } = this;
     for (let i = 0; i < events.length; i++) {
-      const event = events[i] as Event | undefined;
-      if (event?.env !== env) {
-        throw event instanceof Event
-          ? new Error('It is not allowed to mix events from different environments')
-          : new TypeError(`A condition is over events: ${String(event)} is none`);
+      const event = events[i];
+      if (event?.env !== env || event._flags === undefined) {
+        throw unfit(event, i);
       }
     }
     for (let i = 0; i < events.length; i++) {
@@ -80,7 +87,7 @@ export class Condition extends Event<ConditionValue> {
     if ((this._flags & FAILED) === 0) {
       const happened: Event[] = [];
       this.collect(happened);
-      this._value = new ConditionValue(happened);
+      this._value = new ConditionValue<V>(happened);
     }
   }
 
@@ -143,17 +150,33 @@ export class Condition extends Event<ConditionValue> {
   }
 }
 
-/** Happens when all of its events have happened. */
-export class AllOf extends Condition {
+/** Happens when all of its events have happened; V are their values, in the order given. */
+export class AllOf<V extends unknown[] = unknown[]> extends Condition<V> {
   constructor(env: Environment, events: Iterable<AnyEvent>) {
-    const list = [...events];
+    const list = listOf(events);
     super(env, list.length, list);
   }
 }
 
-/** Happens when one of its events has happened. */
-export class AnyOf extends Condition {
+/** Happens when one of its events has happened; V are the values of those that have. */
+export class AnyOf<V extends unknown[] = unknown[]> extends Condition<V> {
   constructor(env: Environment, events: Iterable<AnyEvent>) {
     super(env, 1, events);
   }
+}
+
+function listOf(events: Iterable<AnyEvent>): AnyEvent[] {
+  // An event can be iterated over, because of `yield*`.
+  if (typeof events?.[Symbol.iterator] !== 'function' || isEvent(events)) {
+    throw new TypeError(
+      `A condition takes a list of events, [a, b], not ${shown(events)}${isEvent(events) ? ' by itself' : ''}`,
+    );
+  }
+  return [...events];
+}
+
+function unfit(event: unknown, index: number): Error {
+  return isEvent(event)
+    ? new Error('It is not allowed to mix events from different environments')
+    : notAnEvent(event, ` (the condition's item ${index})`);
 }

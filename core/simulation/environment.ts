@@ -1,6 +1,8 @@
 import { AllOf, type AnyEvent, AnyOf } from './condition';
-import { Event } from './event';
+import type { AllValues, AnyValues } from './condition-types';
+import { Event, type ValueToGive } from './event';
 import { KIND_ACTIVE, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
+import { demandNumber, isEvent, notAnEvent, notAnObserver, notUntil } from './misuse';
 import { notify, notifyTimed } from './notify';
 import { Observer } from './observer';
 import { Process, type ProcessGenerator } from './process';
@@ -31,8 +33,9 @@ export class Environment {
   private readonly streams: RandomStreams;
   private processedEvents: number;
 
-  /** @param initialTime where simulated time begins. @param seed of the streams that `random` gives. */
+  /** @param initialTime where simulated time begins, in seconds. @param seed of the streams that `random` gives, a whole number. */
   constructor(initialTime = 0, seed: number | bigint = 0) {
+    demandNumber(initialTime, '"initialTime"');
     this._queue = new EventQueue(initialTime);
     this._active = undefined;
     this._observer = undefined;
@@ -62,8 +65,13 @@ export class Environment {
     return new Process(this, generator);
   }
 
-  /** An event in `delay` simulated seconds. `yield delay` waits as long, without an event. */
-  timeout<T = undefined>(delay = 0, value?: T): Timeout<T> {
+  /**
+   * An event in `delay` simulated seconds, with a value if one is given. `yield delay` waits as long, without an event.
+   * @throws RangeError for a negative delay.
+   */
+  timeout(delay?: number): Timeout;
+  timeout<T>(delay: number, value: T): Timeout<T>;
+  timeout<T>(delay = 0, value?: T): Timeout<T | undefined> {
     return new Timeout(this, delay, value);
   }
 
@@ -73,11 +81,14 @@ export class Environment {
   }
 
   /** Happens when all have happened; SimPy's `a & b`. */
+  allOf<const E extends readonly AnyEvent[]>(events: E): AllOf<AllValues<E>>;
+  allOf<E extends AnyEvent>(events: Iterable<E>): AllOf<AnyValues<E[]>>;
   allOf(events: Iterable<AnyEvent>): AllOf {
     return new AllOf(this, events);
   }
 
   /** Happens when one has happened; SimPy's `a | b`. */
+  anyOf<E extends AnyEvent>(events: Iterable<E>): AnyOf<AnyValues<E[]>>;
   anyOf(events: Iterable<AnyEvent>): AnyOf {
     return new AnyOf(this, events);
   }
@@ -90,8 +101,11 @@ export class Environment {
     return this.streams.get(name);
   }
 
-  /** Shows everything that happens from now on to the observer; undefined ends it. */
+  /** Shows everything that happens from now on to the observer, one at a time; undefined ends it. */
   observe(observer: Observer | undefined): void {
+    if (observer !== undefined && typeof observer?.frameEntered !== 'function') {
+      throw notAnObserver(observer);
+    }
     this._observer = observer;
     const inherited = Observer.prototype.eventProcessed;
     this._showsEvents = observer !== undefined && observer.eventProcessed !== inherited;
@@ -99,10 +113,16 @@ export class Environment {
   }
 
   /**
-   * Schedules an event; one that was not triggered succeeds by it, without a value. `priority`: 0 before everything
-   * else of that instant, 1 as usual, more is later. @throws RangeError for a negative delay.
+   * Schedules an event; one that was not triggered succeeds by it, with the value. `priority`: 0 before everything else
+   * of that instant, 1 as usual, more is later. @throws RangeError for a negative delay, Error when the event has been
+   * processed, or is one that only its generator, its events or its resource trigger.
    */
-  schedule(event: AnyEvent, priority = 1, delay = 0): void {
+  schedule<T>(event: Event<T>, priority?: number, delay?: number, ...value: ValueToGive<T>): void;
+  schedule(event: AnyEvent, priority = 1, delay = 0, value?: unknown): void {
+    if (!isEvent(event)) {
+      throw notAnEvent(event, '');
+    }
+    demandNumber(priority, 'A priority');
     validDelay(delay);
     const flags = event._flags;
     if ((flags & PROCESSED) !== 0) {
@@ -110,6 +130,7 @@ export class Environment {
     }
     if ((flags & (TRIGGERED | KIND_ACTIVE)) === 0) {
       event._flags = flags | TRIGGERED;
+      event._value = value;
     } else if ((flags & TRIGGERED) === 0) {
       throw new Error(`${event} has not been triggered`);
     }
@@ -140,15 +161,20 @@ export class Environment {
 
   /**
    * Runs until nothing is left, until a time, or until an event is processed, whose value it returns.
-   * @throws RangeError when the time is not in the future, and what an event that nobody handles failed with.
+   * @throws RangeError when the time is not in the future; what an event that nobody handles failed with; Error when
+   * nothing is left and the event has not happened.
    */
   run<T>(until: Event<T>): T;
   run(until?: number): undefined;
+  run<T>(until: Event<T> | number | undefined): T | undefined;
   run(until?: number | Event): unknown {
     if (until === undefined) {
       return this.toTheEnd(undefined);
     }
-    if (until instanceof Event) {
+    if (typeof until !== 'number') {
+      if (until?.env !== this || !isEvent(until)) {
+        throw notUntil(until);
+      }
       if ((until._flags & PROCESSED) !== 0) {
         return until._value;
       }
@@ -211,7 +237,7 @@ export class Environment {
 
   private toTheEnd(until: Event | undefined): unknown {
     try {
-      if (this.step === Environment.prototype.step) {
+      if (hasUsualStep(this)) {
         while (this._advance(1e9)) {
           // A budget only keeps the counter a small integer.
         }
@@ -225,6 +251,8 @@ export class Environment {
         return error.value;
       }
       if (!(error instanceof EmptySchedule)) {
+        // An observer or what was yielded may have thrown while a process ran.
+        this._active = undefined;
         throw error;
       }
     }
@@ -235,4 +263,9 @@ export class Environment {
     }
     return undefined;
   }
+}
+
+/** Outside of the class: one that speaks of itself gets another name when it is bundled. */
+function hasUsualStep(env: Environment): boolean {
+  return env.step === Environment.prototype.step;
 }

@@ -1,7 +1,9 @@
 import type { Condition } from './condition';
 import type { Environment } from './environment';
 import { DEFUSED, FAILED, PROCESSED, TRIGGERED } from './flags';
+import { demandFunction, isEvent, notAnEvent } from './misuse';
 import type { Process } from './process';
+import { shown } from './shown';
 
 /** The arguments of `succeed`: a value is needed where the event has one. */
 export type ValueToGive<T> = undefined extends T ? [value?: T] : [value: T];
@@ -54,23 +56,25 @@ export class Event<T = unknown> {
     return this._value as T;
   }
 
-  /** Its failure is taken care of and does not end the run. Once true it stays true. */
+  /** Its failure is taken care of and does not end the run. Set it to true; it cannot be taken back. */
   get defused(): boolean {
     return (this._flags & DEFUSED) !== 0;
   }
 
-  set defused(_value: boolean) {
+  set defused(_value: true) {
     this._flags |= DEFUSED;
   }
 
   /** Calls `callback` when the event is processed, after the waiters it has already. @throws Error when it has been. */
   addCallback(callback: EventCallback<T>): void {
+    demandFunction(callback, 'A callback');
     if ((this._flags & PROCESSED) !== 0) {
       throw new Error(`${this} has already been processed`);
     }
     this._addWaiter(callback as EventCallback);
   }
 
+  /** Takes a callback back; does nothing when it is not there. */
   removeCallback(callback: EventCallback<T>): void {
     this._removeWaiter(callback as EventCallback);
   }
@@ -82,11 +86,14 @@ export class Event<T = unknown> {
     return this;
   }
 
-  /** Triggers it with an error, which is thrown in every process that waits; if none does, it ends the run. */
+  /**
+   * Triggers it with an error, which is thrown in every process that waits; if none does, it ends the run.
+   * @throws Error when it has been triggered already, TypeError for what is no Error.
+   */
   fail(error: Error): this {
     this.mustBePending();
-    if (!(error instanceof Error)) {
-      throw new TypeError(`${String(error)} is not an Error`);
+    if (!isError(error)) {
+      throw new TypeError(`${shown(error)} is not an Error: write fail(new Error('…'))`);
     }
     this._flags |= TRIGGERED | FAILED;
     this._value = error;
@@ -94,11 +101,17 @@ export class Event<T = unknown> {
     return this;
   }
 
-  /** Triggers it with the outcome of another event, which must have one. */
+  /**
+   * Triggers it with the outcome of another event, as a callback of that one: `other.addCallback((it) => event.trigger(it))`.
+   * @throws Error when it has been triggered already, or when the other has not.
+   */
   trigger(event: Event<T>): void {
+    if (!isEvent(event)) {
+      throw notAnEvent(event, '');
+    }
     event.mustBeTriggered();
     this.mustBePending();
-    this._flags = (this._flags & ~FAILED) | TRIGGERED | (event._flags & FAILED);
+    this._flags |= TRIGGERED | (event._flags & FAILED);
     this._value = event._value;
     this.env._queue.now(this);
   }
@@ -156,4 +169,9 @@ export class Event<T = unknown> {
       throw new Error(`The value of ${this} is not yet available`);
     }
   }
+}
+
+/** An Error, also one of another realm. */
+function isError(error: unknown): boolean {
+  return error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
 }

@@ -30,7 +30,7 @@ Object.setPrototypeOf(Interrupt.prototype, Error.prototype);
 
 function describe(cause: unknown): string {
   return typeof cause === 'object' && cause !== null
-    ? (cause.constructor?.name ?? 'object')
+    ? (cause.constructor?.name ?? 'Object')
     : String(cause);
 }
 

@@ -1,5 +1,6 @@
+import { demandNumber } from './misuse';
 import type { QueuedEvent } from './queued-event';
-import { Request, Resource } from './resource';
+import { type Release, Request, Resource } from './resource';
 
 /** A request with a priority: smaller numbers come first. */
 export class PriorityRequest extends Request {
@@ -9,8 +10,10 @@ export class PriorityRequest extends Request {
   /** When it was made. */
   readonly time: number;
 
+  /** @throws TypeError for a priority that is no number. */
   constructor(resource: PriorityResource, priority: number, preempt: boolean) {
     super(resource);
+    demandNumber(priority, 'A priority');
     this.priority = priority;
     this.preempt = preempt;
     this.time = resource.env.now;
@@ -28,8 +31,21 @@ export class PriorityRequest extends Request {
 
 /** A resource whose queue is sorted by priority. */
 export class PriorityResource extends Resource {
+  override get users(): PriorityRequest[] {
+    return super.users as PriorityRequest[];
+  }
+
+  override get queue(): PriorityRequest[] {
+    return super.queue as PriorityRequest[];
+  }
+
+  /** Asks for a place. Smaller priorities come first; `preempt` counts in a `PreemptiveResource`. */
   override request(priority = 0, preempt = true): PriorityRequest {
     return this.enqueuePut(new PriorityRequest(this, priority, preempt));
+  }
+
+  override release(request: PriorityRequest): Release {
+    return super.release(request);
   }
 
   protected override insertPut(event: QueuedEvent): void {

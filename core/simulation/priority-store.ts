@@ -1,5 +1,7 @@
 import type { Environment } from './environment';
 import { heapPop, heapPush, type Less } from './heapq';
+import { demandFunction } from './misuse';
+import { shown } from './shown';
 import { Store } from './store';
 
 /** An item with the priority it has in a `PriorityStore`: smaller numbers come first. */
@@ -13,21 +15,34 @@ export class PriorityItem<T = unknown> {
   }
 }
 
+/** What `<` puts in order, and arrays of it, which are compared item by item. */
+type Ordered = PriorityItem | { valueOf(): number | bigint | string } | readonly unknown[];
+
+/** The capacity, and what decides which of two items comes first: needed for items that have no order of their own. */
+export type PriorityStoreArguments<T> = unknown extends T
+  ? [capacity?: number, less?: Less<T>]
+  : [T] extends [Ordered]
+    ? [capacity?: number, less?: Less<T>]
+    : [capacity: number | undefined, less: Less<T>];
+
 /** A store that gives the smallest item first: by `less`, else by priority, else by `<`. */
 export class PriorityStore<T = unknown> extends Store<T> {
   private readonly less: Less<T>;
 
-  constructor(
-    env: Environment,
-    capacity = Number.POSITIVE_INFINITY,
-    less: Less<T> = isLess as Less<T>,
-  ) {
+  /** @param options the capacity, and `less(a, b)`, true when a comes before b. */
+  constructor(env: Environment, ...options: PriorityStoreArguments<T>) {
+    const [capacity = Number.POSITIVE_INFINITY, less = isLess as Less<T>] = options;
     super(env, capacity);
+    demandFunction(less, '"less"');
     this.less = less;
   }
 
   protected override insert(item: T): void {
-    heapPush(this._items.list(), item, this.less);
+    const items = this._items.list();
+    if (items.length === 1 && typeof this.less(item, items[0] as T) !== 'boolean') {
+      throw new TypeError('"less" must answer true or false: (a, b) => a < b, not a - b');
+    }
+    heapPush(items, item, this.less);
   }
 
   protected override takeFirst(): T {
@@ -75,10 +90,4 @@ function orderOf(value: unknown): string | symbol {
     return 'number';
   }
   return kind === 'string' ? kind : Symbol('none');
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? `<${value.constructor.name}>`
-    : String(value);
 }

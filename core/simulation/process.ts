@@ -12,9 +12,10 @@ import {
   TRIGGERED,
 } from './flags';
 import { Interruption } from './interrupt';
-import { Timeout } from './timeout';
+import { invalidYield, notAGenerator } from './misuse';
+import { invalidDelay, Timeout } from './timeout';
 import { waitFor } from './wait-for';
-import { generatorOf, invalidYield, isThrough, NEXT, notAGenerator, THROW } from './yielded';
+import { generatorOf, isThrough, NEXT, THROW } from './yielded';
 
 /** What a process may yield: an event, seconds to wait, or another generator to go through first. */
 // biome-ignore lint/suspicious/noExplicitAny: events of every type may be yielded, and T is invariant in callbacks
@@ -38,6 +39,7 @@ export class Process<R = unknown> extends Event<R> {
   private outer: ProcessGenerator<unknown>[] | undefined;
   private slot: number;
 
+  /** Starts at this instant. @throws TypeError for what is no generator. */
   constructor(env: Environment, generator: ProcessGenerator<R>) {
     super(env);
     const own = generatorOf(generator);
@@ -92,17 +94,19 @@ export class Process<R = unknown> extends Event<R> {
     return (this._flags & FOREIGN) !== 0 && isThrough(this.generator);
   }
 
-  /** @throws Error Only its generator's end triggers a process. */
-  override succeed(): never {
-    throw new Error(`${this} is triggered by the end of its generator only`);
+  /** Not for a process: it ends with its generator. @throws Error always. */
+  override succeed(this: never): never {
+    throw untriggerable(this);
   }
 
-  override fail(): never {
-    return this.succeed();
+  /** Not for a process: throw in its generator, or interrupt it. @throws Error always. */
+  override fail(this: never): never {
+    throw untriggerable(this);
   }
 
-  override trigger(): never {
-    return this.succeed();
+  /** Not for a process: it ends with its generator. @throws Error always. */
+  override trigger(this: never): never {
+    throw untriggerable(this);
   }
 
   /** @internal The queue came to it: its start, its wake-up or (false) its end as an event. */
@@ -180,7 +184,7 @@ export class Process<R = unknown> extends Event<R> {
           this.sleep(yielded);
           break;
         }
-        value = new RangeError(`Negative delay ${yielded}`);
+        value = invalidDelay(yielded);
         failed = true;
         continue;
       }
@@ -282,6 +286,10 @@ export class Process<R = unknown> extends Event<R> {
       observer.processEnded(this as Process);
     }
   }
+}
+
+function untriggerable(process: Process): Error {
+  return new Error(`${process} is triggered by the end of its generator only`);
 }
 
 /** An event's flags, undefined for anything else: one load, where `instanceof` costs more with every kind of event. */

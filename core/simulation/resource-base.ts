@@ -1,8 +1,10 @@
 import type { Environment } from './environment';
 import { KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
 import { LinkedQueue } from './linked-queue';
+import { notAnEnvironment } from './misuse';
 import type { Observer } from './observer';
 import type { QueuedEvent } from './queued-event';
+import { shown } from './shown';
 
 // biome-ignore lint/suspicious/noExplicitAny: queues hold requests with values of every type
 type AnyRequest = QueuedEvent<any>;
@@ -10,7 +12,7 @@ type AnyRequest = QueuedEvent<any>;
 /** @throws RangeError unless it is a number above 0. */
 export function validCapacity(capacity: number): number {
   if (typeof capacity !== 'number' || !(capacity > 0)) {
-    throw new RangeError('"capacity" must be > 0');
+    throw new RangeError(`"capacity" must be > 0, not ${shown(capacity)}`);
   }
   return capacity;
 }
@@ -32,7 +34,11 @@ export abstract class BaseResource {
   /** @internal Only its requests and releases change who uses it and who waits. */
   _followsRequests: boolean;
 
+  /** @throws RangeError for a capacity that is not above 0. */
   constructor(env: Environment, capacity: number) {
+    if (typeof env?.timeout !== 'function') {
+      throw notAnEnvironment(env);
+    }
     this.env = env;
     this.capacity = capacity;
     this._puts = new LinkedQueue();

@@ -1,8 +1,10 @@
 import type { Environment } from './environment';
 import { KIND_RELEASE } from './flags';
 import { LinkedQueue } from './linked-queue';
+import { isEvent } from './misuse';
 import { Get, Put, type QueuedEvent } from './queued-event';
 import { BaseResource, validCapacity } from './resource-base';
+import { shown } from './shown';
 
 /** A request to use a resource, held from the moment it is granted until it is released. */
 export class Request extends Put {
@@ -27,10 +29,15 @@ export class Request extends Put {
 
 /** Gives a granted request back; triggered at once. */
 export class Release extends Get<undefined> {
+  /** What is given back. */
   readonly request: Request;
 
+  /** @throws TypeError for what is no request. */
   constructor(resource: Resource, request: Request) {
     super(resource);
+    if (!isEvent(request)) {
+      throw new TypeError(`${shown(request)} is no request: write release(request)`);
+    }
     this._flags |= KIND_RELEASE;
     this.request = request;
   }
@@ -41,11 +48,12 @@ export class Resource extends BaseResource {
   /** @internal */
   readonly _users: LinkedQueue;
 
+  /** @throws RangeError for a capacity that is not above 0. */
   constructor(env: Environment, capacity = 1) {
     super(env, validCapacity(capacity));
     this._users = new LinkedQueue();
     // A class that serves in its own way may grant what it does not count.
-    const { doPut, doGet } = Resource.prototype;
+    const { doPut, doGet } = USUAL;
     this._followsRequests = this.doPut === doPut && this.doGet === doGet;
   }
 
@@ -64,10 +72,12 @@ export class Resource extends BaseResource {
     return this._puts.toArray() as QueuedEvent[] as Request[];
   }
 
+  /** Asks for a place: `yield` it to wait for it, and give it back in a `finally`. */
   request(): Request {
     return this.enqueuePut(new Request(this));
   }
 
+  /** Gives a place back. Releasing what is not held (any more) does nothing. */
   release(request: Request): Release {
     return this.enqueueGet(new Release(this, request));
   }
@@ -93,6 +103,7 @@ export class Resource extends BaseResource {
     return false;
   }
 
+  /** Takes a place away; who had it is not told. */
   protected removeUser(request: Request): void {
     if (request._using) {
       request._using = false;
@@ -101,3 +112,6 @@ export class Resource extends BaseResource {
     }
   }
 }
+
+/** How requests are served; outside of the class: one that speaks of itself gets another name when it is bundled. */
+const USUAL = Resource.prototype as unknown as Record<'doPut' | 'doGet', unknown>;

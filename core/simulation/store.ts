@@ -3,6 +3,7 @@ import { ItemQueue } from './item-queue';
 import { Get, Put, type QueuedEvent } from './queued-event';
 import { BaseResource, validCapacity } from './resource-base';
 
+/** A put that waits until there is room for its item. */
 export class StorePut<T> extends Put {
   readonly item: T;
 
@@ -12,6 +13,7 @@ export class StorePut<T> extends Put {
   }
 }
 
+/** A get that waits until there is an item, which is its value. */
 export class StoreGet<T> extends Get<T> {}
 
 /** Items, first in first out; who wants one from an empty store, or puts one in a full store, waits in order. */
@@ -37,10 +39,12 @@ export class Store<T = unknown> extends BaseResource {
     this._items.use(items);
   }
 
+  /** Brings an item, as soon as there is room. */
   put(item: T): StorePut<T> {
     return this.enqueuePut(new StorePut(this, item));
   }
 
+  /** Takes the next item, as soon as there is one; `yield*` gives it. */
   get(): StoreGet<T> {
     return this.enqueueGet(new StoreGet<T>(this));
   }
@@ -60,10 +64,12 @@ export class Store<T = unknown> extends BaseResource {
     return false;
   }
 
+  /** Where a new item comes among the others: a store of your own may say otherwise. */
   protected insert(item: T): void {
     this._items.push(item);
   }
 
+  /** Takes out the item that is given next. */
   protected takeFirst(): T {
     return this._items.shift();
   }

@@ -1,6 +1,8 @@
 import type { Environment } from './environment';
 import type { Event } from './event';
+import { demandNumber, isEvent, notAGenerator, notAnEnvironment, notAnEvent } from './misuse';
 import type { Process, ProcessGenerator } from './process';
+import { generatorOf } from './yielded';
 
 /**
  * Starts a process after a delay. Returns the process that waits for that moment, whose value is the process started.
@@ -11,6 +13,13 @@ export function startDelayed<R>(
   generator: ProcessGenerator<R>,
   delay: number,
 ): Process<Process<R>> {
+  if (typeof env?.process !== 'function') {
+    throw notAnEnvironment(env);
+  }
+  if (generatorOf(generator) === undefined) {
+    throw notAGenerator(generator);
+  }
+  demandNumber(delay, 'A delay');
   if (!(delay > 0)) {
     throw new RangeError(`delay (${delay}) must be > 0`);
   }
@@ -31,6 +40,9 @@ function* starter<R>(
  * end of another process. @throws Error outside of any process, or when the event has been processed.
  */
 export function subscribeAt<T>(event: Event<T>): void {
+  if (!isEvent(event)) {
+    throw notAnEvent(event, '');
+  }
   const { env } = event;
   const receiver = env.activeProcess;
   if (receiver === undefined) {

@@ -41,6 +41,14 @@ function bitLength(whole: number): number {
   return high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(whole);
 }
 
+/** A result that can only be a number when its parameters were. */
+export function numeric(value: number, parameters: string): number {
+  if (typeof value !== 'number' || Number.isNaN(value)) {
+    throw new RangeError(`${parameters} must be numbers`);
+  }
+  return value;
+}
+
 /** What all distributions say to parameters out of their range. */
 export function demand(holds: boolean, what: string): void {
   if (!holds) {

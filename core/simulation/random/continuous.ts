@@ -1,10 +1,12 @@
-import { demand, RandomBits } from './bits';
+import { demand, numeric, RandomBits } from './bits';
 import { exp, log, power } from './elementary';
 
 const { sqrt } = Math;
 /** 4 exp(-1/2) / √2, the half width of the box around the normal distribution. */
 const NORMAL_BOX = 1.7155277699214135;
 const LOG_4 = 1.3862943611198906;
+/** Beyond, what is computed from the shape is infinite. */
+const LARGEST_SHAPE = 1e300;
 const ONE_PLUS_LOG_4_5 = 2.504077396776274;
 
 /**
@@ -14,7 +16,7 @@ const ONE_PLUS_LOG_4_5 = 2.504077396776274;
 export class ContinuousDistributions extends RandomBits {
   /** In [low, high): Python's `uniform`. */
   uniform(low: number, high: number): number {
-    return low + (high - low) * this.random();
+    return numeric(low + (high - low) * this.random(), 'low and high');
   }
 
   /** Times between events that come at random, with this mean: Python's `expovariate(1 / mean)`. */
@@ -31,7 +33,7 @@ export class ContinuousDistributions extends RandomBits {
       const v = 1 - this.random();
       const z = (NORMAL_BOX * (u - 0.5)) / v;
       if ((z * z) / 4 <= -log(v)) {
-        return mean + z * standardDeviation;
+        return numeric(mean + z * standardDeviation, 'mean and standard deviation');
       }
     }
   }
@@ -57,6 +59,7 @@ export class ContinuousDistributions extends RandomBits {
   /** Mean shape × scale: Python's `gammavariate`. */
   gamma(shape: number, scale: number): number {
     demand(shape > 0 && scale >= 0, 'shape must be positive and scale not negative');
+    demand(shape <= LARGEST_SHAPE, 'shape must be at most 1e300');
     if (shape === 1) {
       return -log(1 - this.random()) * scale;
     }

@@ -19,6 +19,7 @@ export class DiscreteDistributions extends ContinuousDistributions {
 
   /** True with this probability. */
   chance(probability: number): boolean {
+    demand(probability >= 0 && probability <= 1, 'probability must lie between 0 and 1');
     return this.random() < probability;
   }
 

@@ -6,7 +6,7 @@ export class Empirical {
 
   constructor(observed: readonly number[]) {
     demand(
-      observed.length > 0 && observed.every(Number.isFinite),
+      observed?.length > 0 && observed.every(Number.isFinite),
       'there must be observed values, all of them finite numbers',
     );
     this.sorted = Float64Array.from(observed).sort();

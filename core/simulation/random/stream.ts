@@ -2,6 +2,8 @@ import { demand } from './bits';
 import { DiscreteDistributions } from './discrete';
 import { Empirical } from './empirical';
 
+const NOTHING = 'nothing to choose from: give an array that is not empty';
+
 /**
  * A stream of random numbers: the usual distributions, and choices among things. Parameters out of range throw a
  * RangeError. What Python's `random` has too gives the same numbers here.
@@ -11,17 +13,17 @@ export class RandomStream extends DiscreteDistributions {
 
   /** One of them, each as likely: Python's `choice`. */
   choice<T>(items: readonly T[]): T {
-    demand(items.length > 0, 'nothing to choose from');
+    demand(items?.length > 0, NOTHING);
     return items[this.below(items.length)] as T;
   }
 
   /** One of them, as likely as its weight says: Python's `choices` for one. */
   weightedChoice<T>(items: readonly T[], weights: readonly number[]): T {
-    demand(items.length > 0, 'nothing to choose from');
-    demand(weights.length === items.length, 'there must be one weight for each item');
+    demand(items?.length > 0, NOTHING);
+    demand(weights?.length === items.length, 'there must be one weight for each item');
     let total = 0;
     for (const weight of weights) {
-      demand(weight >= 0, 'a weight must not be negative');
+      demand(typeof weight === 'number' && weight >= 0, 'a weight must be a number from 0 on');
       total += weight;
     }
     demand(
@@ -39,6 +41,7 @@ export class RandomStream extends DiscreteDistributions {
 
   /** Puts them in random order: Python's `shuffle`. */
   shuffle<T>(items: T[]): void {
+    demand(Array.isArray(items), 'only an array can be put in another order');
     for (let i = items.length - 1; i > 0; i--) {
       const j = this.below(i + 1);
       [items[i], items[j]] = [items[j] as T, items[i] as T];
@@ -47,13 +50,14 @@ export class RandomStream extends DiscreteDistributions {
 
   /** The same items in random order, as a new array. */
   shuffled<T>(items: readonly T[]): T[] {
-    const mixed = items.slice();
+    const mixed = [...items];
     this.shuffle(mixed);
     return mixed;
   }
 
   /** `count` different ones in random order: Python's `sample`. */
   sample<T>(items: readonly T[], count: number): T[] {
+    demand(Array.isArray(items), 'a sample is taken of an array');
     const size = items.length;
     demand(
       Number.isInteger(count) && count >= 0 && count <= size,

@@ -1,5 +1,10 @@
+import { shown } from '../shown';
+import { demand } from './bits';
 import { mersenneOf } from './mersenne-seed';
 import { RandomStream } from './stream';
+
+/** Half of a character, which has no UTF-8. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * One stream per name, made when first asked for. The stream `name` is that of Python's
@@ -10,6 +15,10 @@ export class RandomStreams {
   private readonly streams: Map<string, RandomStream>;
 
   constructor(seed: number | bigint) {
+    demand(
+      typeof seed === 'bigint' || Number.isInteger(seed),
+      `a seed must be a whole number, not ${shown(seed)}`,
+    );
     const whole = BigInt(seed);
     this.seed = whole < 0n ? -whole : whole;
     this.streams = new Map();
@@ -18,6 +27,10 @@ export class RandomStreams {
   get(name: string): RandomStream {
     let stream = this.streams.get(name);
     if (stream === undefined) {
+      demand(
+        typeof name === 'string' && !LONE_SURROGATE.test(name),
+        `a stream's name must be well-formed text, not ${shown(name)}`,
+      );
       stream = new RandomStream(mersenneOf((numberOf(name) << 64n) | this.seed));
       this.streams.set(name, stream);
     }

@@ -10,7 +10,6 @@ import {
   subscribeAt,
   Timeout,
 } from '../../../core/simulation';
-import { TRIGGERED } from '../../../core/simulation/flags';
 import type { CallbackAction, Step } from './model';
 import { at, shown, time, type World } from './world';
 
@@ -112,10 +111,8 @@ export function* perform(
       return callBack(world, id, step);
     case 'schedule': {
       const event = new Event<string>(env);
-      event._flags |= TRIGGERED;
-      event._value = 'scheduled';
       event.addCallback(() => world.log(id, 'scheduled', step[1]));
-      env.schedule(event, step[1], step[2]);
+      env.schedule(event, step[1], step[2], 'scheduled');
       return 'ok';
     }
     case 'condition': {

@@ -1,7 +1,7 @@
 // What a model may and may not say, as the body of a generator function. Each bad snippet is wrong in one place.
 export const PREAMBLE = `
 import {
-  BaseResource, Condition, Container, Environment, Event, FilterStore, Get, Interrupt, Observer, Preempted,
+  BaseResource, Condition, ConditionValue, Container, Environment, Event, FilterStore, Get, Interrupt, Observer, Preempted,
   PreemptiveResource, PriorityItem, PriorityResource, PriorityStore, Process, type ProcessGenerator, Put,
   QueuedEvent, RealtimeEnvironment, Request, Resource, startDelayed, Store, subscribeAt, Timeout,
 } from 'swf-testbed/simulation';
@@ -30,6 +30,65 @@ export const GOOD = {
     is<boolean>(value.has(cup));
     is<number>(value.get(cup));
     is<string>(value.get(item));`,
+  'the values of all': `
+    const value = yield* env.allOf([env.timeout(1, 2), names.get(), pool.request()]);
+    const [cup, item, nothing] = value.values();
+    is<number>(cup); is<string>(item); is<undefined>(nothing);`,
+  'the values of any': `
+    const value = yield* env.anyOf([env.timeout(1, 2), names.get()]);
+    is<(number | string)[]>(value.values()); is<number | string>((value.entries()[0] as [Event, number | string])[1]);`,
+  'the values of nested conditions, in their place': `
+    const inner = env.allOf([env.timeout(1, 'a'), env.timeout(1, true)]);
+    const [one, a, b, last] = (yield* env.allOf([env.timeout(1, 1), inner, env.timeout(1, 4n)])).values();
+    is<number>(one); is<string>(a); is<boolean>(b); is<bigint>(last);
+    is<(number | string | boolean)[]>((yield* env.anyOf([inner, env.timeout(1, 1)])).values());`,
+  'the values of a list of unknown length': `
+    const processes: Process<number>[] = [env.process(sub())];
+    is<number[]>((yield* env.allOf(processes)).values());
+    is<number[]>((yield* env.allOf(new Set(processes))).values());`,
+  'conditions, events and resources go by their general names': `
+    const events: Event[] = [env.timeout(1), names.get(), pool.request(), env.allOf([]), env.process(sub())];
+    const condition: Condition = env.allOf(events); const any: Event<ConditionValue> = env.anyOf([condition]);
+    const stores: Store[] = [names, numbers]; const resources: BaseResource[] = [...stores, tank, ranked];
+    void any; void resources;`,
+  'a filter that tells types apart': `
+    const mixed = new FilterStore<string | number>(env);
+    is<string>(yield* mixed.get((item): item is string => typeof item === 'string'));
+    is<string | number>(yield* mixed.get((item) => item !== ''));`,
+  'a time or an event to run until': `
+    const until: Event<number> | number | undefined = names.capacity > 1 ? 5 : env.process(sub());
+    is<number | undefined>(env.run(until));`,
+  'a timeout without and with a value': `
+    is<undefined>(yield* env.timeout()); is<undefined>(yield* new Timeout(env, 1));
+    is<string>(yield* new Timeout(env, 1, 'tea')); const quiet: Event<void> = env.timeout(1); void quiet;`,
+  'an event that is scheduled': `
+    env.schedule(env.event()); env.schedule(env.event<void>(), 0, 1); env.schedule(env.event<number>(), 1, 2, 5);`,
+  'who holds a ranked resource': 'is<number[]>(ranked.users.map((request) => request.priority));',
+  'an order of one’s own': `
+    const jobs = new PriorityStore<{ due: number }>(env, undefined, (a, b) => a.due < b.due);
+    is<number>((yield* jobs.get()).due);`,
+  'items with an order': `
+    new PriorityStore<number>(env); new PriorityStore<string>(env, 3); new PriorityStore<[number, string]>(env);
+    new PriorityStore<Date>(env); new PriorityStore(env).put(1);`,
+  'an environment of one’s own': `
+    class Office extends Environment {
+      override timeout<T = undefined>(delay = 0, value?: T): Timeout<T> { return super.timeout(delay, value as T); }
+    }
+    is<string>(yield* new Office().timeout(1, 'tea'));`,
+  'an event of one’s own': `
+    class Bell extends Event<string> { ring(): void { this.succeed('ding'); } }
+    is<string>(yield* new Bell(env));`,
+  'a generator with this': `
+    const cook = function* (this: { minutes: number }) { yield this.minutes; return 'done'; };
+    is<string>(yield* env.process(cook.call({ minutes: 3 })));`,
+  'a generator method':
+    "class Cook { minutes = 3; *cook() { yield* env.timeout(this.minutes); return 'done'; } } is<string>(yield* env.process(new Cook().cook()));",
+  'one event that follows another': `
+    const [first, second] = [env.event<number>(), env.event<number>()];
+    first.addCallback((it) => { is<number>(it.value); second.trigger(it); });`,
+  'a clock that blocks': `
+    const wait = (ms: number) => (ms > 0 ? ('timed-out' as const) : ('ok' as const));
+    new RealtimeEnvironment({ now: () => 0, sleep: (seconds) => wait(seconds * 1000) });`,
   'conditions nest':
     'yield* env.allOf([env.timeout(1), env.anyOf([pool.request(), tank.get(1)])]);',
   'numbers, events and generators are waited for':
@@ -108,6 +167,36 @@ export const BAD = {
   'an observer of what does not happen':
     'void class extends Observer { override processPaused(): void {} };',
   'a distribution without its parameter': 'env.random().exponential();',
+  'a timeout without its value': 'env.timeout<string>(1);',
+  'a timeout taken for one with a value': 'const tea: Timeout<string> = env.timeout(1); void tea;',
+  'a new timeout without its value': 'new Timeout<string>(env, 1);',
+  'a timeout that succeeds': 'env.timeout(1).succeed();',
+  'a process that succeeds': 'env.process(sub()).succeed();',
+  'a process that fails': "env.process(sub()).fail(new Error('why'));",
+  'a schedule without the value': 'env.schedule(env.event<number>());',
+  'a value taken for another type': `
+    const [cup] = (yield* env.allOf([env.timeout(1, 2)])).values(); is<string>(cup);`,
+  'more values than events':
+    'const [, two] = (yield* env.allOf([env.timeout(1, 2)])).values(); void two;',
+  'a narrowed item taken for the other type':
+    "is<number>(yield* new FilterStore<string | number>(env).get((item): item is string => typeof item === 'string'));",
+  'a filter that answers with a number': 'yield numbers.get((n) => n - 1);',
+  'a filter that promises': 'yield numbers.get(async (n) => n > 1);',
+  'a plain request released by a ranked resource': 'ranked.release(pool.request());',
+  'a failure that is taken back': 'env.event().defused = false;',
+  'items without an order': 'new PriorityStore<{ due: number }>(env);',
+  'an order that is a number':
+    'new PriorityStore<{ due: number }>(env, 5, (a, b) => a.due - b.due);',
+  'a clock that sleeps in a promise':
+    'new RealtimeEnvironment({ now: () => 0, sleep: async () => undefined });',
+  'a late start of a function': 'startDelayed(env, sub, 1);',
+  'a subscription to a generator': 'subscribeAt(sub());',
+  'a run until a generator': 'env.run(sub());',
+  'a condition over a generator': 'env.allOf([sub()]);',
+  'a condition over a resource': 'env.anyOf([pool]);',
+  'a yield of a resource': 'yield pool;',
+  'a yield of a method': 'yield names.get;',
+  'a yield of an async generator': 'yield (async function* () {})();',
   'an environment without numbers': "new Environment('now');",
   'a clock that cannot sleep': 'new RealtimeEnvironment({ now: () => 0 });',
 } as const;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type Condition,
   Environment,
+  type Event,
   type Interrupt,
   Observer,
   PreemptiveResource,
@@ -29,7 +31,13 @@ describe('what SimPy finds out late or never is refused at once', () => {
         return env.now;
       })(),
     );
-    for (const call of [() => process.succeed(), () => process.fail(), () => process.trigger()]) {
+    const event: Event = process;
+    const error = new Error('by hand');
+    for (const call of [
+      () => event.succeed(),
+      () => event.fail(error),
+      () => event.trigger(env.event().succeed()),
+    ]) {
       expect(call).toThrow('<Process> is triggered by the end of its generator only');
     }
     expect(env.run(process)).toBe(5);
@@ -42,7 +50,7 @@ describe('what SimPy finds out late or never is refused at once', () => {
     expect(() => env.schedule(env.process((function* (): ProcessGenerator {})()))).toThrow(
       '<Process> has not been triggered',
     );
-    expect(() => env.schedule(env.allOf([env.event()]))).toThrow('not been triggered');
+    expect(() => env.schedule(env.allOf([env.event()]) as Event)).toThrow('not been triggered');
     const event = env.event();
     env.schedule(event, 0, 2);
     expect([event.triggered, event.ok, event.value]).toEqual([true, true, undefined]);
@@ -61,7 +69,7 @@ describe('what SimPy finds out late or never is refused at once', () => {
     expect(() => new Resource(env, text)).toThrow('"capacity" must be > 0');
     expect(() => new Store(env, Number.NaN)).toThrow('"capacity" must be > 0');
     expect(() => env.anyOf([5 as unknown as Process])).toThrow(
-      new TypeError('A condition is over events: 5 is none'),
+      new TypeError("5 is not an event (the condition's item 0): for a time write env.timeout(5)"),
     );
   });
 });
@@ -161,7 +169,7 @@ describe('many and deep', () => {
   test(`conditions nested ${COUNT} deep`, () => {
     const env = new Environment();
     const wanted = env.timeout(1, 'wanted');
-    let condition = env.allOf([wanted, env.event()]);
+    let condition: Condition = env.allOf([wanted, env.event()]);
     for (let i = 0; i < COUNT; i++) {
       condition = env.allOf([condition, env.event()]);
     }

@@ -136,7 +136,7 @@ describe('what goes wrong is told where the user can act on it', () => {
     });
     expect(failing("class WorkflowExecutor {\n *execute() {\n yield 'x';\n}\n}")).toMatchObject({
       message:
-        'TypeError: Invalid yield value x: yield an event, a number of seconds or a generator',
+        'TypeError: Invalid yield value "x": yield an event, a number of seconds or a generator',
       line: 3,
     });
   });

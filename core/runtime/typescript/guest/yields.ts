@@ -1,5 +1,5 @@
 import { Environment, Event } from '../../../simulation';
-import { notIterable } from '../../../simulation/yielded';
+import { notIterable } from '../../../simulation/misuse';
 
 // As they are before a definition has changed them.
 const { timeout } = Environment.prototype;

@@ -127,7 +127,7 @@ export const conditions: Scenes = {
   a_condition_that_somebody_triggers(w) {
     const { env } = w;
     const done = env.timeout(0, 't');
-    const condition = env.allOf([done, env.event()]);
+    const condition: Condition = env.allOf([done, env.event()]);
     condition.succeed('mine' as unknown as ConditionValue);
     w.say(condition.value);
     env.timeout(0);

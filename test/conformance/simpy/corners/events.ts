@@ -104,7 +104,7 @@ export const events: Scenes = {
     w.runs();
     const inside = w.env.event();
     inside.addCallback((event) => {
-      event.defused = false;
+      (event as { defused: boolean }).defused = false;
     });
     inside.fail(new Error('inside'));
     w.runs();

@@ -94,7 +94,7 @@ export const processes: Scenes = {
     const { env } = w;
     const event = env.event();
     const things: Event[] = [
-      env.timeout<unknown>(1),
+      env.timeout(1),
       event,
       env.allOf([env.timeout(1)]) as Event<unknown>,
       env.event(),
