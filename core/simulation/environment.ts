@@ -172,7 +172,7 @@ export class Environment {
       return this.toTheEnd(undefined);
     }
     if (typeof until !== 'number') {
-      if (until?.env !== this || !isEvent(until)) {
+      if (!isEvent(until)) {
         throw notUntil(until);
       }
       if ((until._flags & PROCESSED) !== 0) {
@@ -258,7 +258,7 @@ export class Environment {
     }
     if (until !== undefined) {
       throw new Error(
-        `No scheduled events left but the event to run until was not triggered: ${until}`,
+        `No scheduled events left but the event to run until was not triggered: ${until}${until.env === this ? '' : ', which belongs to another environment'}`,
       );
     }
     return undefined;

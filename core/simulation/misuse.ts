@@ -61,11 +61,8 @@ export function notAnObserver(value: unknown): Error {
 
 /** The error for what a run is to end with. */
 export function notUntil(value: unknown): Error {
-  return new TypeError(
-    isEvent(value)
-      ? `${shown(value)} belongs to another environment: a run ends with an event of its own`
-      : `A run ends with a time or an event, not with ${shown(value)}${hasNext(value) ? ': start it with env.process(…)' : ''}`,
-  );
+  const remedy = hasNext(value) ? ': start it with env.process(…)' : '';
+  return new TypeError(`A run ends with a time or an event, not with ${shown(value)}${remedy}`);
 }
 
 /** A number, in an argument that must be one. @throws TypeError for anything else, NaN too. */

@@ -96,7 +96,7 @@ const SENTENCES: Readonly<Record<string, readonly [Wrong, string]>> = {
   ],
   'a run until another environment’s event': [
     (env) => env.run(new simulation.Environment().timeout(1)),
-    '<Timeout> belongs to another environment',
+    'not triggered: <Timeout>, which belongs to another environment',
   ],
   'a schedule of nothing': [(env) => env.schedule(given(undefined)), 'undefined is not an event'],
   'a schedule into the past': [(env) => env.schedule(env.event(), 1, -5), 'Negative delay -5'],
