@@ -64,7 +64,8 @@ export function parseNumber(name: string, text: string, minimum: number): number
 export function parseWhole(name: string, text: string): number {
   const value = wholeNumber(text);
   if (value === undefined) {
-    throw new CliError(`${name} ${text}: a whole number from 0 is due here`);
+    const greatest = Number.MAX_SAFE_INTEGER.toLocaleString('en');
+    throw new CliError(`${name} ${text}: a whole number from 0 to ${greatest} is due here`);
   }
   return value;
 }

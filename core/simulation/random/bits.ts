@@ -1,4 +1,5 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { shown } from '../shown';
 
 /** Random bits as numbers, by the same steps as CPython's `random.Random`, so that both give the same. */
 export class RandomBits {
@@ -41,12 +42,11 @@ function bitLength(whole: number): number {
   return high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(whole);
 }
 
-/** A result that can only be a number when its parameters were. */
-export function numeric(value: number, parameters: string): number {
+/** A parameter that is left out, or a text, would make draws that are no numbers. */
+export function demandNumber(value: number, name: string): void {
   if (typeof value !== 'number' || Number.isNaN(value)) {
-    throw new RangeError(`${parameters} must be numbers`);
+    throw new RangeError(`${name} must be a number, not ${shown(value)}`);
   }
-  return value;
 }
 
 /** What all distributions say to parameters out of their range. */

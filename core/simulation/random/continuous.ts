@@ -1,4 +1,5 @@
-import { demand, numeric, RandomBits } from './bits';
+import { demand, demandNumber, RandomBits } from './bits';
+import { arcCos, cosAndSin } from './circular';
 import { exp, log, power } from './elementary';
 
 const { sqrt } = Math;
@@ -8,34 +9,55 @@ const LOG_4 = 1.3862943611198906;
 /** Beyond, what is computed from the shape is infinite. */
 const LARGEST_SHAPE = 1e300;
 const ONE_PLUS_LOG_4_5 = 2.504077396776274;
+const TWO_PI = 2 * Math.PI;
 
 /**
  * Distributions of real numbers, made from `random()` by arithmetic that gives the same bits everywhere, and by the
  * methods that Python's `random` uses: equal streams give equal numbers, but for the last bits that two logarithms differ in.
  */
 export class ContinuousDistributions extends RandomBits {
+  /** The second of a pair of normal variates, until `gauss` gives it. */
+  private secondGauss: number | undefined;
+
   /** In [low, high): Python's `uniform`. */
   uniform(low: number, high: number): number {
-    return numeric(low + (high - low) * this.random(), 'low and high');
+    demandNumber(low, 'low');
+    demandNumber(high, 'high');
+    return low + (high - low) * this.random();
   }
 
   /** Times between events that come at random, with this mean: Python's `expovariate(1 / mean)`. */
   exponential(mean: number): number {
+    demandNumber(mean, 'mean');
     demand(mean >= 0, 'mean must not be negative');
-    return -log(1 - this.random()) * mean;
+    return -log(1 - this.random()) / (1 / mean);
   }
 
   /** Python's `normalvariate`. Kinderman and Monahan, "Computer generation of random variables" (1977). */
-  normal(mean: number, standardDeviation: number): number {
-    demand(standardDeviation >= 0, 'the standard deviation must not be negative');
+  normal(mean = 0, standardDeviation = 1): number {
+    demandNormal(mean, standardDeviation);
     for (;;) {
       const u = this.random();
       const v = 1 - this.random();
       const z = (NORMAL_BOX * (u - 0.5)) / v;
       if ((z * z) / 4 <= -log(v)) {
-        return numeric(mean + z * standardDeviation, 'mean and standard deviation');
+        return mean + z * standardDeviation;
       }
     }
+  }
+
+  /** The same distribution by other draws, always two for two: Python's `gauss`. */
+  gauss(mean = 0, standardDeviation = 1): number {
+    demandNormal(mean, standardDeviation);
+    let z = this.secondGauss;
+    this.secondGauss = undefined;
+    if (z === undefined) {
+      const [cos, sin] = cosAndSin(this.random() * TWO_PI);
+      const radius = sqrt(-2 * log(1 - this.random()));
+      z = cos * radius;
+      this.secondGauss = sin * radius;
+    }
+    return mean + z * standardDeviation;
   }
 
   /** exp of a normal variate with this mean and standard deviation: Python's `lognormvariate`. */
@@ -43,14 +65,17 @@ export class ContinuousDistributions extends RandomBits {
     return exp(this.normal(mean, standardDeviation));
   }
 
-  /** Between low and high, most likely at mode: Python's `triangular`. */
-  triangular(low: number, high: number, mode: number): number {
-    demand(low <= mode && mode <= high, 'mode must lie between low and high');
+  /** Between low and high, most likely at mode (without one in the middle): Python's `triangular`. */
+  triangular(low = 0, high = 1, mode?: number): number {
+    demandNumber(low, 'low');
+    demandNumber(high, 'high');
+    const isOrdered = mode === undefined ? low <= high : low <= mode && mode <= high;
+    demand(isOrdered, 'mode must lie between low and high');
     const u = this.random();
     if (high === low) {
       return low;
     }
-    const cut = (mode - low) / (high - low);
+    const cut = mode === undefined ? 0.5 : (mode - low) / (high - low);
     return u > cut
       ? high + (low - high) * sqrt((1 - u) * (1 - cut))
       : low + (high - low) * sqrt(u * cut);
@@ -58,8 +83,7 @@ export class ContinuousDistributions extends RandomBits {
 
   /** Mean shape × scale: Python's `gammavariate`. */
   gamma(shape: number, scale: number): number {
-    demand(shape > 0 && scale >= 0, 'shape must be positive and scale not negative');
-    demand(shape <= LARGEST_SHAPE, 'shape must be at most 1e300');
+    demandShape(shape, scale);
     if (shape === 1) {
       return -log(1 - this.random()) * scale;
     }
@@ -69,24 +93,57 @@ export class ContinuousDistributions extends RandomBits {
   /** The sum of `shape` exponential times, with this mean in all. */
   erlang(shape: number, mean: number): number {
     demand(Number.isInteger(shape), 'the shape of an Erlang distribution must be a whole number');
+    demandNumber(mean, 'mean');
     return this.gamma(shape, mean / shape);
   }
 
   /** In [0, 1], mean a / (a + b): Python's `betavariate`. */
   beta(a: number, b: number): number {
+    demandNumber(a, 'a');
+    demandNumber(b, 'b');
+    demand(a > 0 && b > 0, 'a and b must be positive');
     const x = this.gamma(a, 1);
     return x === 0 ? 0 : x / (x + this.gamma(b, 1));
   }
 
   /** Python's `weibullvariate`. */
   weibull(scale: number, shape: number): number {
-    demand(shape > 0 && scale >= 0, 'shape must be positive and scale not negative');
+    demandShape(shape, scale);
     return scale * power(-log(1 - this.random()), 1 / shape);
+  }
+
+  /**
+   * An angle from 0 to 2π around the mean angle, closer to it the greater the concentration (0: any angle): Python's
+   * `vonmisesvariate`. Fisher, "Statistical Analysis of Circular Data" (1993).
+   */
+  vonMises(mean: number, concentration: number): number {
+    demandNumber(mean, 'mean');
+    demandNumber(concentration, 'concentration');
+    demand(concentration >= 0, 'the concentration must not be negative');
+    demand(Number.isFinite(mean), 'the mean must be a finite angle');
+    if (concentration <= 1e-6) {
+      return TWO_PI * this.random();
+    }
+    const s = 0.5 / concentration;
+    const r = s + sqrt(1 + s * s);
+    for (;;) {
+      const [z] = cosAndSin(Math.PI * this.random());
+      const d = z / (r + z);
+      const u = this.random();
+      if (u < 1 - d * d || u <= (1 - d) * exp(d)) {
+        const q = 1 / r;
+        const away = arcCos((q + z) / (1 + q * z));
+        const angle = this.random() > 0.5 ? mean + away : mean - away;
+        // As Python's remainder: of the divisor's sign.
+        const rest = angle % TWO_PI;
+        return rest < 0 ? rest + TWO_PI : rest;
+      }
+    }
   }
 
   /** At least 1, heavier in the tail the smaller the shape: Python's `paretovariate`. */
   pareto(shape: number): number {
-    demand(shape > 0, 'shape must be positive');
+    demandShape(shape, 0);
     return power(1 - this.random(), -1 / shape);
   }
 
@@ -122,4 +179,17 @@ export class ContinuousDistributions extends RandomBits {
       }
     }
   }
+}
+
+function demandNormal(mean: number, standardDeviation: number): void {
+  demandNumber(mean, 'mean');
+  demandNumber(standardDeviation, 'the standard deviation');
+  demand(standardDeviation >= 0, 'the standard deviation must not be negative');
+}
+
+function demandShape(shape: number, scale: number): void {
+  demandNumber(shape, 'shape');
+  demandNumber(scale, 'scale');
+  demand(shape > 0 && scale >= 0, 'shape must be positive and scale not negative');
+  demand(shape <= LARGEST_SHAPE, 'shape must be at most 1e300');
 }

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { Environment, type RandomStream } from '../../../core/simulation';
 
 const OBSERVED = [4, 1, 7, 2, 9];
+/** I1(2) / I0(2), the mean cosine of an angle of concentration 2. */
+const BESSEL = 0.697774657964008;
 
 /** The draw, and the mean and variance it has in theory. */
 const DRAWS: Readonly<Record<string, readonly [(r: RandomStream) => number, number, number]>> = {
   uniform: [(r) => r.uniform(2, 8), 5, 3],
   exponential: [(r) => r.exponential(3), 3, 9],
   normal: [(r) => r.normal(10, 2), 10, 4],
+  gauss: [(r) => r.gauss(10, 2), 10, 4],
+  'von Mises': [(r) => Math.cos(r.vonMises(0, 2)), BESSEL, 1 - BESSEL / 2 - BESSEL ** 2],
   lognormal: [(r) => r.lognormal(0, 0.5), Math.exp(0.125), (Math.exp(0.25) - 1) * Math.exp(0.25)],
   triangular: [(r) => r.triangular(0, 6, 3), 3, 1.5],
   'gamma below 1': [(r) => r.gamma(0.5, 4), 2, 8],
@@ -66,7 +70,22 @@ describe('parameters out of range are refused in a sentence', () => {
   const r = new Environment(0, 1).random();
   test.each<[string, () => unknown, string]>([
     ['mean', () => r.exponential(-1), 'mean must not be negative'],
-    ['NaN', () => r.exponential(Number.NaN), 'mean must not be negative'],
+    ['NaN', () => r.exponential(Number.NaN), 'mean must be a number, not NaN'],
+    ['text', () => r.uniform('2' as never, 8), 'low must be a number, not "2"'],
+    [
+      'missing',
+      () => r.normal(1, null as never),
+      'the standard deviation must be a number, not null',
+    ],
+    ['misspelt', () => r.weibull(undefined as never, 1), 'scale must be a number, not undefined'],
+    ['certainty', () => r.chance(1.5), 'probability must lie between 0 and 1'],
+    ['beta', () => r.beta(0, 1), 'a and b must be positive'],
+    ['concentration', () => r.vonMises(0, -1), 'the concentration must not be negative'],
+    ['angle', () => r.vonMises(Number.POSITIVE_INFINITY, 1), 'the mean must be a finite angle'],
+    ['part', () => r.sample([1, 2], 1.5), 'cannot take 1.5 of 2 items'],
+    ['weight', () => r.weightedChoice([1], ['1' as never]), 'a weight must be a number'],
+    ['no seed', () => new Environment(0, 1.5), 'must be a whole number, not 1.5'],
+    ['a seed of text', () => new Environment(0, 'x' as never), 'must be a whole number, not "x"'],
     ['deviation', () => r.normal(0, -1), 'the standard deviation must not be negative'],
     ['mode', () => r.triangular(0, 1, 2), 'mode must lie between low and high'],
     ['shape', () => r.gamma(0, 1), 'shape must be positive and scale not negative'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Environment } from '../../../core/simulation';
+import { arcCos, cosAndSin } from '../../../core/simulation/random/circular';
 import { exp, log } from '../../../core/simulation/random/elementary';
 
 const first3 = (seed: number | bigint, name?: string) => {
@@ -19,6 +20,46 @@ test('the unnamed stream is CPython’s', () => {
 test('a named stream is CPython’s with the name in the seed, and independent of the others', () => {
   expect(first3(7, 'arrivals')).toEqual([
     0.45991141756630516, 0.18890246588858461, 0.4429088341547287,
+  ]);
+});
+
+test('a stream depends neither on who came before it nor on what the others draw', () => {
+  const alone = new Environment(0, 3).random('b');
+  const among = new Environment(0, 3);
+  const others = ['a', 'c', ''].map((name) => among.random(name));
+  for (let i = 0; i < 1000; i++) {
+    others[i % 3]?.gauss();
+    expect(among.random('b').exponential(2)).toBe(alone.exponential(2));
+  }
+});
+
+test('a seed below zero is as its opposite, as in Python; a large one counts whole', () => {
+  expect(first3(-5)).toEqual(first3(5));
+  // CPython: random.Random(2**64 + 5).
+  expect(first3(2n ** 64n + 5n)[0]).toBe(0.5105783769365112);
+  expect(first3(2 ** 53)[0]).not.toBe(first3(2 ** 53 - 1)[0]);
+});
+
+test('sine, cosine and arc cosine are the engine’s but for the last place', () => {
+  const random = new Environment(0, 3).random();
+  const near = (own: number, engines: number) =>
+    expect(Math.abs(own - engines)).toBeLessThanOrEqual(
+      2 ** -52 * Math.max(Math.abs(engines), 2 ** -9),
+    );
+  for (let i = 0; i < 20_000; i++) {
+    const angle = random.uniform(0, 2 * Math.PI);
+    const [cos, sin] = cosAndSin(angle);
+    near(cos, Math.cos(angle));
+    near(sin, Math.sin(angle));
+    const x = random.uniform(-1, 1);
+    near(arcCos(x), Math.acos(x));
+  }
+  expect([arcCos(1), arcCos(-1), arcCos(0), ...cosAndSin(0)]).toEqual([
+    0,
+    Math.PI,
+    Math.PI / 2,
+    1,
+    0,
   ]);
 });
 
