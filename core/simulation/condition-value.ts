@@ -6,6 +6,7 @@ import { shown } from './shown';
  * values: of `allOf([a, b])` a tuple, of `anyOf([a, b])` an array of either.
  */
 export class ConditionValue<V extends unknown[] = unknown[]> {
+  /** The events that had happened, in the condition's order. */
   readonly events: readonly Event[];
 
   constructor(events: readonly Event[]) {
@@ -46,6 +47,7 @@ export class ConditionValue<V extends unknown[] = unknown[]> {
     return this.events.map((event) => [event, event._value]);
   }
 
+  /** `<ConditionValue of …>`, with its events. */
   toString(): string {
     return `<ConditionValue of ${this.events.join(', ')}>`;
   }

@@ -5,6 +5,7 @@ import { shown } from './shown';
 
 /** A put that waits until there is room for its amount. */
 export class ContainerPut extends Put {
+  /** What it brings. */
   readonly amount: number;
 
   constructor(container: Container, amount: number) {
@@ -15,6 +16,7 @@ export class ContainerPut extends Put {
 
 /** A get that waits until its amount is there. */
 export class ContainerGet extends Get<undefined> {
+  /** What it takes. */
   readonly amount: number;
 
   constructor(container: Container, amount: number) {

@@ -19,6 +19,7 @@ export type Waiter = Process | Condition | EventCallback | 'stop';
  * have been called). `yield` it in a process to wait for it; `yield*` gives its value with its type.
  */
 export class Event<T = unknown> {
+  /** The simulation it belongs to. */
   readonly env: Environment;
   /** @internal */
   _flags: number;
@@ -116,6 +117,7 @@ export class Event<T = unknown> {
     this.env._queue.now(this);
   }
 
+  /** Its kind, as in `<Timeout>`. */
   toString(): string {
     return `<${this.constructor.name}>`;
   }

@@ -5,6 +5,7 @@ import { Store, StoreGet } from './store';
 
 /** A get that waits until there is an item that its filter takes. */
 export class FilterStoreGet<T> extends StoreGet<T> {
+  /** What decides on an item. */
   readonly filter: (item: T) => boolean;
 
   /** @throws TypeError for a filter that is no function. */

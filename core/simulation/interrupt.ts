@@ -7,20 +7,24 @@ import type { Process } from './process';
  * stack trace, whose making would cost more than the interrupt itself.
  */
 export class Interrupt<C = unknown> {
+  /** What `interrupt` was given. */
   readonly cause: C;
 
   constructor(cause: C) {
     this.cause = cause;
   }
 
+  /** `Interrupt`, as of every error its kind. */
   get name(): string {
     return 'Interrupt';
   }
 
+  /** The cause in words. */
   get message(): string {
     return `Interrupt(${describe(this.cause)})`;
   }
 
+  /** The message. */
   toString(): string {
     return this.message;
   }

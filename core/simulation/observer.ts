@@ -20,6 +20,7 @@ export class Observer {
   eventProcessed(_event: Event): void {}
   /** A process was created; it starts within the same instant. */
   processCreated(_process: Process): void {}
+  /** Its generator has returned or thrown. */
   processEnded(_process: Process): void {}
   /** A generator of the process is about to run its first statement: its own, or one it delegates to. */
   frameEntered(_process: Process): void {}
@@ -37,7 +38,9 @@ export class Observer {
   resourceCreated(_resource: BaseResource): void {}
   /** A request, put or get was made; it may be granted at once. */
   requested(_event: QueuedEvent): void {}
+  /** What was asked is given; the event is triggered. */
   granted(_event: QueuedEvent): void {}
+  /** It was taken back or triggered by somebody else, and waits no longer. */
   cancelled(_event: QueuedEvent): void {}
   /** A user left a resource: released or preempted. */
   released(_request: QueuedEvent): void {}

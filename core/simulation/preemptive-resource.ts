@@ -6,8 +6,9 @@ import type { QueuedEvent } from './queued-event';
 export class Preempted {
   /** The process that took it. */
   readonly by: Process | undefined;
-  /** Since when the loser had used it. */
+  /** Since when the loser had used it, in simulated seconds. */
   readonly usageSince: number;
+  /** What was lost. */
   readonly resource: PreemptiveResource;
 
   constructor(by: Process | undefined, usageSince: number, resource: PreemptiveResource) {

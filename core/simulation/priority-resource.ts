@@ -4,10 +4,11 @@ import { type Release, Request, Resource } from './resource';
 
 /** A request with a priority: smaller numbers come first. */
 export class PriorityRequest extends Request {
+  /** Smaller comes first. */
   readonly priority: number;
   /** May take the place of a less important user (of a `PreemptiveResource`). */
   readonly preempt: boolean;
-  /** When it was made. */
+  /** When it was made, in simulated seconds. */
   readonly time: number;
 
   /** @throws TypeError for a priority that is no number. */
@@ -31,10 +32,12 @@ export class PriorityRequest extends Request {
 
 /** A resource whose queue is sorted by priority. */
 export class PriorityResource extends Resource {
+  /** The requests that hold it, in the order they were granted (a copy). */
   override get users(): PriorityRequest[] {
     return super.users as PriorityRequest[];
   }
 
+  /** The requests that wait, in order (a copy). */
   override get queue(): PriorityRequest[] {
     return super.queue as PriorityRequest[];
   }
@@ -44,6 +47,7 @@ export class PriorityResource extends Resource {
     return this.enqueuePut(new PriorityRequest(this, priority, preempt));
   }
 
+  /** Gives a place back. Releasing what is not held (any more) does nothing. */
   override release(request: PriorityRequest): Release {
     return super.release(request);
   }

@@ -6,7 +6,9 @@ import { Store } from './store';
 
 /** An item with the priority it has in a `PriorityStore`: smaller numbers come first. */
 export class PriorityItem<T = unknown> {
+  /** Smaller comes first. */
   readonly priority: number;
+  /** What it carries; it does not count in the order. */
   readonly item: T;
 
   constructor(priority: number, item: T) {

@@ -5,6 +5,7 @@ import type { BaseResource } from './resource-base';
 
 /** A request to a resource: triggered when it is granted. `using` or `dispose` in a `finally` takes it back. */
 export class QueuedEvent<T = unknown> extends Event<T> {
+  /** What was asked. */
   readonly resource: BaseResource;
   /** The process that made it; undefined outside of any. */
   readonly process: Process | undefined;

@@ -13,6 +13,7 @@ export interface WallClock {
   sleep(seconds: number): void | string | number | boolean;
 }
 
+/** What a `RealtimeEnvironment` may be told. */
 export interface RealtimeOptions {
   /** Where simulated time begins, in seconds; 0. */
   readonly initialTime?: number;

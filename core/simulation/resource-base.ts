@@ -23,7 +23,9 @@ export function validCapacity(capacity: number): number {
  * in the queue too.
  */
 export abstract class BaseResource {
+  /** The simulation it belongs to. */
   readonly env: Environment;
+  /** How much of it there is, or how many places. */
   readonly capacity: number;
   /** @internal */
   readonly _puts: LinkedQueue;
@@ -58,7 +60,9 @@ export abstract class BaseResource {
     return this._gets.toArray();
   }
 
+  /** Triggers the put if it can be served; true looks at the next in the queue too. */
   protected abstract doPut(event: QueuedEvent): boolean;
+  /** Triggers the get if it can be served; true looks at the next in the queue too. */
   protected abstract doGet(event: QueuedEvent): boolean;
 
   /** Queues a new put and serves who can be served. */

@@ -8,8 +8,9 @@ import { shown } from './shown';
 
 /** A request to use a resource, held from the moment it is granted until it is released. */
 export class Request extends Put {
+  /** What was asked. */
   declare readonly resource: Resource;
-  /** When it was granted; undefined before. */
+  /** When it was granted, in simulated seconds; undefined before. */
   usageSince: number | undefined;
   /** @internal Among the users. */
   _using: boolean;

@@ -5,6 +5,7 @@ import { BaseResource, validCapacity } from './resource-base';
 
 /** A put that waits until there is room for its item. */
 export class StorePut<T> extends Put {
+  /** What it brings. */
   readonly item: T;
 
   constructor(store: BaseResource, item: T) {

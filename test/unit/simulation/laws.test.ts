@@ -11,6 +11,7 @@ import {
   PriorityResource,
   type Process,
   Resource,
+  StopSimulation,
 } from '../../../core/simulation';
 import { world } from './world';
 
@@ -239,6 +240,35 @@ const LAWS: Readonly<Record<string, () => void>> = {
     });
     expect(() => env.run()).toThrow('Invalid yield value "text": yield an event');
     expect(said).toEqual([]);
+  },
+
+  'a callback that throws'() {
+    const { env, say, said, go } = world();
+    const event = env.timeout(1);
+    event.addCallback(() => {
+      throw new Error('broken');
+    });
+    event.addCallback(() => say('behind'));
+    go(function* () {
+      yield event;
+      say('resumed');
+    });
+    expect(() => env.run()).toThrow('broken');
+    env.run();
+    expect(said).toEqual([]);
+  },
+
+  'a run that is stopped'() {
+    const { env, go } = world();
+    env.timeout(1).addCallback(() => {
+      throw new StopSimulation('enough');
+    });
+    expect([env.run(), env.now]).toEqual(['enough', 1]);
+    go(function* () {
+      yield 1;
+      throw new StopSimulation('done');
+    });
+    expect([env.run(), env.now]).toEqual(['done', 2]);
   },
 
   'a run goes on after a failure'() {
