@@ -34,8 +34,8 @@ export function enterEdit(node: AnyNode, { id, asks, holds }: GeneratorUse): Edi
   const held = holds ? `let ${HELD};` : '';
   const insert = `;${runs}${ENTER}(${id});${held}`;
   return directive === undefined
-    ? { at: start + 1, remove: 0, insert: insert.slice(1), order: -1e9 }
-    : { at: directive.end, remove: 0, insert, order: -1e9 };
+    ? { at: start + 1, remove: 0, insert: insert.slice(1), order: -2e9 }
+    : { at: directive.end, remove: 0, insert, order: -2e9 };
 }
 
 export function yieldEdits(node: AnyNode, around: Around, generator: GeneratorUse): Edit[] {
@@ -56,7 +56,7 @@ export function yieldEdits(node: AnyNode, around: Around, generator: GeneratorUs
   generator.holds ||= isHeld;
   const [before, after] = isHeld ? [`(${HELD}=`, `,${line},${HELD})`] : [`(${line},`, ')'];
   return [
-    { at: node.start + 5, remove: 0, insert: before, order: 0 },
+    { at: node.start + 5, remove: 0, insert: before, order: -1e9 },
     { at: node.end, remove: 0, insert: after, order: closing(node, around.parents.length) },
     ...sleep,
   ];

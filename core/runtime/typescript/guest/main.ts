@@ -65,7 +65,7 @@ function start(
     sleep,
     NEXT,
     isPlainEvent,
-    (value) => tracer.native(iterable(value)),
+    (value) => tracer.native(iterable(value, tracer.line)),
   );
   if (typeof Executor !== 'function') {
     throw new RunProblem(

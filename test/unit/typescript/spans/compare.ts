@@ -26,7 +26,7 @@ export function expectSame(text: string, compared?: string): void {
   }
 }
 
-function tracedOf(trace: Trace) {
+export function tracedOf(trace: Trace) {
   const span = (name: 'start' | 'end' | 'name' | 'process' | 'parent') =>
     trace.column('spans', name);
   const wait = (name: 'requested' | 'kind' | 'process' | 'line') => trace.column('waits', name);

@@ -185,7 +185,8 @@ function marked(file: ts.SourceFile, context: ts.TransformationContext): ts.Sour
       const noted = call('__at', f.createNumericLiteral(line), value);
       return f.updateYieldExpression(own, own.asteriskToken, noted);
     }
-    if (ts.isCallExpression(own) && own.expression.getText(file) === 'console.log') {
+    const callee = ts.isCallExpression(node) && node.pos >= 0 ? node.expression.getText(file) : '';
+    if (ts.isCallExpression(own) && callee === 'console.log') {
       return call('__log', f.createNumericLiteral(line), ...own.arguments);
     }
     const isGenerator =
@@ -251,8 +252,10 @@ function nameOf(
         : parent.left
       : ((parent as ts.VariableDeclaration).name as ts.Node | undefined));
   if (named === undefined || ts.isCallExpression(parent)) {
-    return node.name ? [node.name.getText(file), lineOf(node.name)] : ['generator', lineOf(node)];
+    return node.name
+      ? [(node.name as ts.Identifier).text, lineOf(node.name)]
+      : ['generator', lineOf(node)];
   }
-  const text = named.getText(file).replace(/\s+/g, ' ');
+  const text = ts.isIdentifier(named) ? named.text : named.getText(file).replace(/\s+/g, ' ');
   return [/^['"]/.test(text) ? text.slice(1, -1) : text, lineOf(named)];
 }
