@@ -2,6 +2,7 @@ import { AllOf, type AnyEvent, AnyOf } from './condition';
 import type { AllValues, AnyValues } from './condition-types';
 import { Event, type ValueToGive } from './event';
 import { KIND_ACTIVE, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
+import { INSPECT } from './inspect';
 import { demandNumber, isEvent, notAnEvent, notAnObserver, notUntil } from './misuse';
 import { notify, notifyTimed } from './notify';
 import { Observer } from './observer';
@@ -219,6 +220,11 @@ export class Environment {
     } finally {
       this.processedEvents += budget - left;
     }
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return `<${this.constructor.name} at ${this.now}, next event at ${this.peek()}>`;
   }
 
   private show(event: Event): void {

@@ -1,6 +1,7 @@
 import type { Condition } from './condition';
 import type { Environment } from './environment';
 import { DEFUSED, FAILED, PROCESSED, TRIGGERED } from './flags';
+import { eventText, INSPECT } from './inspect';
 import { demandFunction, isEvent, notAnEvent } from './misuse';
 import type { Process } from './process';
 import { shown } from './shown';
@@ -120,6 +121,11 @@ export class Event<T = unknown> {
   /** Its kind, as in `<Timeout>`. */
   toString(): string {
     return `<${this.constructor.name}>`;
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return eventText(this as Event);
   }
 
   /** What `yield*` uses: waits for the event and gives its value. */

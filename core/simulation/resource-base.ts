@@ -1,5 +1,6 @@
 import type { Environment } from './environment';
 import { KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
+import { INSPECT, resourceText } from './inspect';
 import { LinkedQueue } from './linked-queue';
 import { notAnEnvironment } from './misuse';
 import type { Observer } from './observer';
@@ -64,6 +65,11 @@ export abstract class BaseResource {
   protected abstract doPut(event: QueuedEvent): boolean;
   /** Triggers the get if it can be served; true looks at the next in the queue too. */
   protected abstract doGet(event: QueuedEvent): boolean;
+
+  /** @internal */
+  [INSPECT](): string {
+    return resourceText(this);
+  }
 
   /** Queues a new put and serves who can be served. */
   protected enqueuePut<E extends AnyRequest>(event: E): E {
