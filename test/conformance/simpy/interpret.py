@@ -163,6 +163,8 @@ def interpret(model):
             event._ok = True
             event._value = "scheduled"
             event.callbacks.append(lambda _: log(me, "scheduled", step[1]))
+            if step[3] is not None:
+                event.callbacks.append(lambda _: interrupt_from(me, step[3]))
             env.schedule(event, step[1], step[2])
             return "ok"
         if kind == "condition":
@@ -233,6 +235,12 @@ def interpret(model):
             request.cancel()
         return state(pool)
 
+    def interrupt_from(me, other):
+        """An interrupt by a callback of process `me`."""
+        process = at(processes, other)
+        if process.is_alive:
+            process.interrupt(100 + me)
+
     def kind_of(target):
         kinds = (
             (simpy.Process, "process"),
@@ -265,11 +273,6 @@ def interpret(model):
         def stop(_):
             raise StopSimulation(f"stop{me}")
 
-        def interrupt(_):
-            process = at(processes, other)
-            if process.is_alive:
-                process.interrupt(100 + me)
-
         def chain(_):
             following = at(events, other)
             if not following.triggered:
@@ -278,7 +281,7 @@ def interpret(model):
         if event.processed:
             return "processed"
         calls = {"log": say, "raise": fail, "stop": stop, "defuse": defuse}
-        calls |= {"chain": chain, "remove": say, "interrupt": interrupt}
+        calls |= {"chain": chain, "remove": say, "interrupt": lambda _: interrupt_from(me, other)}
         event.callbacks.append(calls[action])
         if action == "remove":
             event.callbacks.append(lambda _: log(me, "stays", index))

@@ -17,7 +17,7 @@ export type Step =
   | readonly ['interrupt', number]
   | readonly ['succeed' | 'fail' | 'await' | 'defuse', number]
   | readonly ['callback', number, CallbackAction, number]
-  | readonly ['schedule', number, number]
+  | readonly ['schedule', number, number, number | null]
   | readonly ['condition' | 'keep', Tree]
   | readonly ['view', number]
   | readonly ['peek' | 'raise' | 'invalid'];

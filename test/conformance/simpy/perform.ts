@@ -125,7 +125,12 @@ export function* perform(
       return callBack(world, id, step);
     case 'schedule': {
       const event = new Event<string>(env);
-      event.addCallback(() => world.log(id, 'scheduled', step[1]));
+      event.addCallback(() => {
+        world.log(id, 'scheduled', step[1]);
+        if (step[3] !== null) {
+          interruptFrom(world, id, step[3]);
+        }
+      });
       env.schedule(event, step[1], step[2], 'scheduled');
       return 'ok';
     }
@@ -202,6 +207,14 @@ function giveBack(world: World, how: 'release' | 'cancel', index: number): strin
   return world.state(pool);
 }
 
+/** An interrupt by a callback of process `id`. */
+function interruptFrom({ processes }: World, id: number, other: number): void {
+  const process = at(processes, other);
+  if (process.isAlive) {
+    process.interrupt(100 + id);
+  }
+}
+
 /** What a process waits for; `start` before it has begun, `none` when it has ended. */
 function kindOf(process: Process<string>): string {
   const { target } = process;
@@ -237,12 +250,7 @@ function callBack(world: World, id: number, [, index, action, other]: StepOf<'ca
     stop: () => {
       throw new StopSimulation(`stop${id}`);
     },
-    interrupt: () => {
-      const process = at(world.processes, other);
-      if (process.isAlive) {
-        process.interrupt(100 + id);
-      }
-    },
+    interrupt: () => interruptFrom(world, id, other),
     chain: () => {
       const next = at(world.events, other);
       if (!next.triggered) {

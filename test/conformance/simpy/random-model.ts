@@ -29,7 +29,12 @@ const settle: Maker = (r) => [
   r.integer(0, 2),
 ];
 const callback: Maker = (r) => ['callback', r.integer(0, 2), r.choice(ACTIONS), r.integer(0, 2)];
-const schedule: Maker = (r) => ['schedule', r.choice([-1, 0, 0, 0.5, 1, 2, 3]), delay(r)];
+const schedule: Maker = (r) => [
+  'schedule',
+  r.choice([-1, -1, 0, 0, 0.5, 1, 2, 3]),
+  delay(r),
+  r.chance(0.4) ? r.integer(0, 6) : null,
+];
 const keep: Maker = (r) => ['keep', randomTree(r, 0)];
 const later: Maker = (r, bodies) => ['later', r.integer(0, bodies - 1), delay(r)];
 
@@ -51,7 +56,7 @@ const STEPS: readonly (readonly [number, Maker])[] = [
   [9, settle],
   [6, (r) => ['await', r.integer(0, 2)]],
   [5, callback],
-  [2, schedule],
+  [4, schedule],
   [6, (r) => ['condition', randomTree(r, 0)]],
   [4, keep],
   [5, (r) => ['view', r.integer(0, 3)]],
@@ -88,10 +93,10 @@ export function randomModel(seed: number): Model {
       r.weightedChoice(['Resource', 'PriorityResource', 'PreemptiveResource'] as const, [1, 1, 2]),
       r.choice([1, 1, 2]),
     ]),
-    containers: list(r, 1, 2, () => r.choice([0.9, 2, 2.5, 4, 8])),
+    containers: list(r, 1, 2, () => r.choice([0.6, 0.9, 2, 2.5, 4, 8])),
     stores: list(r, 1, 2, () => [
       r.choice(['Store', 'PriorityStore', 'FilterStore'] as const),
-      r.integer(1, 3),
+      r.choice([1, 1, 2, 3, 6, 9]),
     ]),
     events: 3,
     bodies: list(r, bodies, bodies, () =>
