@@ -29,10 +29,9 @@ def what_a_pending_event_has_not(w):
 def a_callback_twice(w):
     event = w.env.event()
     first, second = named(w, "first"), named(w, "second")
-    for call in (first, second, first, second, first):
+    for call in (first, second, first):
         event.callbacks.append(call)
     event.callbacks.remove(first)
-    event.callbacks.remove(second)
     event.succeed()
     w.runs()
 
@@ -173,6 +172,24 @@ def many_waiters_leave(w):
     event.succeed()
     w.runs()
     w.say(len(got), got == sorted(got))
+
+
+@scene
+def a_crowd_after_a_few(w):
+    env = w.env
+    order = []
+
+    def member(index):
+        order.append(index)
+        yield env.timeout(0)
+        order.append(-index)
+
+    for count in (10, 300):
+        for index in range(count):
+            env.event().succeed(index).callbacks.append(lambda event: order.append(event.value))
+            w.go(member, index)
+        w.runs()
+    w.say(len(order), order[20:60], order[300:400], order[-20:])
 
 
 @scene

@@ -49,11 +49,10 @@ export const events: Scenes = {
   a_callback_twice(w) {
     const event = w.env.event();
     const [first, second] = [w.named('first'), w.named('second')];
-    for (const call of [first, second, first, second, first]) {
+    for (const call of [first, second, first]) {
       event.addCallback(call);
     }
     event.removeCallback(first);
-    event.removeCallback(second);
     event.succeed();
     w.runs();
   },
@@ -189,6 +188,25 @@ export const events: Scenes = {
       got.length,
       got.every((index, at) => at === 0 || index > (got[at - 1] as number)),
     );
+  },
+
+  a_crowd_after_a_few(w) {
+    const { env } = w;
+    const order: number[] = [];
+    const member = function* (index: number): ProcessGenerator {
+      order.push(index);
+      yield 0;
+      order.push(-index);
+    };
+    for (const count of [10, 300]) {
+      for (let index = 0; index < count; index++) {
+        const event = env.event<number>().succeed(index);
+        event.addCallback(({ value }) => order.push(value));
+        env.process(member(index));
+      }
+      w.runs();
+    }
+    w.say(order.length, order.slice(20, 60), order.slice(300, 400), order.slice(-20));
   },
 
   /** Enough of everything that queues grow, wrap around and are cut. */
