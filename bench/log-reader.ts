@@ -13,6 +13,8 @@ import { KERNEL_MODELS } from './support/kernel-models';
 import { TRACING_MODES, tracedRun } from './support/tracing-run';
 
 const own = fileURLToPath(import.meta.url);
+// Of a bundle in build/bench.
+process.env['SWF_DIST'] ??= fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** What it costs to make the trace of one log, with nobody who writes meanwhile. */
 interface Cost {
@@ -64,7 +66,7 @@ function read(log: readonly FromWorker[], withMetrics: boolean): Cost {
         buffers.add(buffer);
       }
     }
-  }, true);
+  });
   for (const message of log) {
     toTrace.take(message);
   }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compileObserver, observerSources } from './observer-wasm.mjs';
+import { compileObserver, observerSources } from './assembly.mjs';
 import { ensureSimpy, root, SIMPY_VERSION } from './prepare.mjs';
 import { pyodideFolder, sandboxScripts } from './pyodide-scripts.mjs';
 import { compileScripts, takeSnapshot } from './python-in-sandbox.mjs';
@@ -20,8 +20,8 @@ import { snapshotFile } from './snapshot-file.mjs';
 
 /** What dist/pyodide is made by. */
 const OUR_SCRIPTS = [
+  'assembly.mjs',
   'build-python.mjs',
-  'observer-wasm.mjs',
   'pyodide-scripts.mjs',
   'python-in-sandbox.mjs',
   'snapshot-file.mjs',

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { buildReader } from './assembly.mjs';
 import { entries } from './build-entries.mjs';
 import { buildPython } from './build-python.mjs';
 import { buildSimulationTypes } from './build-simulation-types.mjs';
@@ -50,6 +51,7 @@ const chosen = entries.filter(({ name, entry }) =>
   flags.only ? flags.only.split(',').includes(name) : existsSync(join(root, entry)),
 );
 mkdirSync(join(root, 'dist'), { recursive: true });
+await buildReader(join(root, 'dist/log-reader.wasm'));
 
 if (flags.watch) {
   for (const { name, ...entry } of chosen) {

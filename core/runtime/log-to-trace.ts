@@ -1,4 +1,3 @@
-import { TraceWriter } from '../trace/trace-writer';
 import type { FromWorker } from './protocol';
 import type { RunError } from './request';
 import { LogReader } from './typescript/log-reader';
@@ -8,22 +7,16 @@ import { LogReader } from './typescript/log-reader';
  * what else the worker says goes through. Of a run without a log everything does.
  */
 export class LogToTrace {
-  private writer: TraceWriter | undefined;
   private log: LogReader | undefined;
 
   private readonly chunks: ArrayBufferLike[] = [];
 
-  /** @param shares the steps that are told stay in this thread, and need not be copies (`TraceWriter`). */
-  constructor(
-    private readonly tell: (message: FromWorker) => void,
-    private readonly shares = false,
-  ) {}
+  constructor(private readonly tell: (message: FromWorker) => void) {}
 
   take(message: FromWorker): void {
     switch (message.type) {
       case 'functions':
-        this.writer = new TraceWriter(this.shares);
-        this.log = new LogReader(this.writer, message.functions);
+        this.log = new LogReader(message.functions);
         return;
       case 'chunk':
         this.chunks.push(message.buffer);
@@ -51,9 +44,8 @@ export class LogToTrace {
 
   /** Tells what was read of the log and not told yet. */
   flush(): void {
-    const { writer, log } = this;
-    for (let delta = writer?.takeDelta(); delta; delta = writer?.takeDelta()) {
-      this.tell({ type: 'delta', delta: { ...delta, endTime: log?.time } });
+    for (const delta of this.log?.take() ?? []) {
+      this.tell({ type: 'delta', delta: { ...delta, endTime: this.log?.time } });
     }
   }
 

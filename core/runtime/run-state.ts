@@ -13,7 +13,7 @@ import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
 export class RunState {
   readonly done: Promise<RunOutcome>;
   readonly trace: Trace = createTrace();
-  private readonly incoming = new LogToTrace((message) => this.told(message), true);
+  private readonly incoming = new LogToTrace((message) => this.told(message));
   private readonly begun = performance.now();
   private readonly timer: NodeJS.Timeout;
   private resolve: (outcome: RunOutcome) => void = () => {};

@@ -29,28 +29,23 @@ const TAG = {
 const SPREAD = 0x9e3779b1;
 
 /** A recorder for one run. Its calls are made for every event: each writes a few numbers and hashes, no more. */
-export function createRecorder({ shares = false }: RecorderOptions = {}): TraceRecorder {
-  return new Recorder(new TraceWriter(shares));
-}
-
-interface RecorderOptions {
-  /** As `TraceWriter`'s. */
-  readonly shares?: boolean;
+export function createRecorder(): TraceRecorder {
+  return new Recorder();
 }
 
 class Recorder implements TraceRecorder {
   private readonly hash = new EventHash();
-
-  constructor(private readonly writer: TraceWriter) {}
+  private readonly writer = new TraceWriter();
+  private readonly entries = this.writer.entries;
 
   functionId(entry: FunctionEntry): number {
-    return this.writer.functions.idOf(entry);
+    return this.entries.functions.idOf(entry);
   }
 
   beginProcess(name: string, parent: number, time: number): number {
     const { writer } = this;
     writer.moveTo(time);
-    this.hash.event(time, TAG.beginProcess + textHashOf(writer, name));
+    this.hash.event(time, TAG.beginProcess + this.textHash(name));
     return writer.beginProcess(name, parent);
   }
 
@@ -63,16 +58,16 @@ class Recorder implements TraceRecorder {
 
   addResource(entry: ResourceEntry): number {
     this.hash.event(entry.capacity, TAG.addResource + textHash(entry.kind));
-    return this.writer.addResource(entry);
+    return this.entries.resources.add(entry);
   }
 
   renameResource(resource: number, name: string): void {
-    this.writer.renameResource(resource, name);
+    this.entries.resources.rename(resource, name);
   }
 
   beginSpan(time: number, name: number, process: number, parent: number): number {
     const { writer } = this;
-    const word = TAG.beginSpan + writer.functions.hashOf(name) + Math.imul(process, SPREAD);
+    const word = TAG.beginSpan + this.entries.functions.hashOf(name) + Math.imul(process, SPREAD);
     this.hash.event(time, word);
     writer.moveTo(time);
     return writer.beginSpan(name, process, parent);
@@ -121,12 +116,12 @@ class Recorder implements TraceRecorder {
     process: number,
     span: number,
   ): void {
-    const { writer, hash } = this;
-    writer.moveTo(time);
-    writer.message(destination, type, payloadJson, process, span);
-    const payload = payloadJson === '' ? 0 : textHashOf(writer, payloadJson);
-    hash.event(time, TAG.message + textHashOf(writer, destination) + Math.imul(process, SPREAD));
-    hash.event(textHashOf(writer, type), payload);
+    const { entries, hash } = this;
+    this.writer.reach(time);
+    entries.message(time, destination, type, payloadJson, process, span);
+    const payload = payloadJson === '' ? 0 : this.textHash(payloadJson);
+    hash.event(time, TAG.message + this.textHash(destination) + Math.imul(process, SPREAD));
+    hash.event(this.textHash(type), payload);
   }
 
   level(time: number, resource: number, kind: LevelKind, value: number): void {
@@ -142,16 +137,15 @@ class Recorder implements TraceRecorder {
   }
 
   log(time: number, severity: Severity, text: string, process: number, line: number): void {
-    this.writer.moveTo(time);
-    this.writer.log(severity, text, process, line);
+    this.writer.reach(time);
+    this.entries.log(time, severity, text, process, line);
     // Not hashed: what is printed is no event, and may name a path, an address or a time of day.
   }
 
   mark(time: number, kind: MarkKind, text: string, process: number, line: number): void {
-    const { writer } = this;
-    writer.moveTo(time);
-    writer.mark(kind, text, process, line);
-    const word = TAG.mark + textHashOf(writer, text) + Math.imul(process, SPREAD) + kind;
+    this.writer.reach(time);
+    this.entries.mark(time, kind, text, process, line);
+    const word = TAG.mark + this.textHash(text) + Math.imul(process, SPREAD) + kind;
     this.hash.event(time, word);
   }
 
@@ -162,8 +156,9 @@ class Recorder implements TraceRecorder {
   eventHash(): string {
     return this.hash.digits();
   }
-}
 
-function textHashOf({ strings }: TraceWriter, text: string): number {
-  return strings.hashOf(strings.idOf(text));
+  private textHash(text: string): number {
+    const { strings } = this.entries;
+    return strings.hashOf(strings.idOf(text));
+  }
 }

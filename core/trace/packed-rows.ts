@@ -26,7 +26,7 @@ export const LEVEL_TIME = 0;
 export const LEVEL_VALUE = 1;
 export const LEVEL_KIND_BITS = 2;
 export const LEVEL_WHAT_BITS = 12;
-export const LEVEL_VALUES = 2 ** (31 - LEVEL_WHAT_BITS);
+export const LEVEL_VALUES = 524_288;
 
 /**
  * The tables that grow fastest, as a recorder writes them: rows of 32-bit words one after the other, in the place of

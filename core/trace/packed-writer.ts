@@ -76,7 +76,7 @@ export class PackedWriter {
     return true;
   }
 
-  /** All rows that were not taken, copied into arrays of exact size. Not to be mixed with `share`. */
+  /** All rows that were not taken, copied into arrays of exact size. */
   take(): TableDelta | undefined {
     const from = this.base;
     const rows = this.first + this.at - from;
@@ -102,28 +102,5 @@ export class PackedWriter {
     this.at = 0;
     this.released?.fill(0);
     return { from, rows, columns: {}, packed: { words, released } };
-  }
-
-  /** Rows of one chunk that were not taken, as views of it; to be called until there are none. */
-  share(): TableDelta | undefined {
-    if (this.first < 0 || this.base === this.first + this.at) {
-      return undefined;
-    }
-    const from = this.base;
-    const full = this.full.shift();
-    const { words, released } = full ?? this;
-    const first = full ? this.fullFirst : this.first;
-    const end = full ? PACKED_ROWS : this.at;
-    this.base = first + end;
-    if (full) {
-      this.fullFirst += PACKED_ROWS;
-    } else {
-      this.open = this.base;
-    }
-    const packed: PackedRows = {
-      words: words.subarray((from - first) * this.width, end * this.width),
-      released: released?.subarray(from - first, end),
-    };
-    return { from, rows: this.base - from, columns: {}, packed };
   }
 }

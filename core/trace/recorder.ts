@@ -51,10 +51,7 @@ export interface TraceRecorder {
   log(time: number, severity: Severity, text: string, process: number, line: number): void;
   mark(time: number, kind: MarkKind, text: string, process: number, line: number): void;
 
-  /**
-   * What came since the last call, undefined when nothing did. A recorder that shares its memory gives it in several
-   * steps: call until there is none.
-   */
+  /** What came since the last call, in arrays of exact size; undefined when nothing did. */
   takeDelta(): TraceDelta | undefined;
   /** 16 hexadecimal digits over every call so far, equal for equal runs on any machine. */
   eventHash(): string;

@@ -71,7 +71,7 @@ export class TableWriter<T extends TableName> {
     return this.first < 0 ? 0 : this.first + this.at - this.base;
   }
 
-  /** All rows that were not taken, copied into arrays of exact size. Not to be mixed with `share`. */
+  /** All rows that were not taken, copied into arrays of exact size. */
   take(): TableDelta | undefined {
     const rows = this.waiting;
     if (rows === 0) {
@@ -94,29 +94,6 @@ export class TableWriter<T extends TableName> {
     this.open = this.base;
     this.at = 0;
     return { from, rows, columns };
-  }
-
-  /** Rows of one chunk that were not taken, as views of it; to be called until there are none. */
-  share(): TableDelta | undefined {
-    if (this.waiting === 0) {
-      return undefined;
-    }
-    const from = this.base;
-    const full = this.full.shift();
-    const chunk = full ?? this.current;
-    const first = full ? this.fullFirst : this.first;
-    const end = full ? CHUNK_ROWS : this.at;
-    const columns: Record<string, ColumnArray> = {};
-    for (const [name] of columnsOf(this.table)) {
-      columns[name] = pick(chunk, name).subarray(from - first, end);
-    }
-    this.base = first + end;
-    if (full) {
-      this.fullFirst += CHUNK_ROWS;
-    } else {
-      this.open = this.base;
-    }
-    return { from, rows: this.base - from, columns };
   }
 }
 

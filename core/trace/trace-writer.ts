@@ -1,5 +1,4 @@
-import { FunctionDictionary, ResourceDictionary } from './dictionaries';
-import { StringDictionary } from './dictionary';
+import { EntryWriter } from './entry-writer';
 import { NumberWriter } from './number-writer';
 import {
   LEVEL_KIND_BITS,
@@ -17,16 +16,7 @@ import { PackedWriter } from './packed-writer';
 import { PatchWriter } from './patch-writer';
 import type { TableDelta, TablePatch, TraceDelta } from './recorder';
 import { CHUNK_ROWS, TableWriter } from './table-writer';
-import {
-  type LevelKind,
-  type MarkKind,
-  NONE,
-  type ResourceEntry,
-  type Severity,
-  type TableName,
-  type WaitKind,
-  type WaitOutcome,
-} from './tables';
+import type { LevelKind, TableName, WaitKind, WaitOutcome } from './tables';
 import { WaitSites } from './wait-sites';
 
 /**
@@ -34,18 +24,13 @@ import { WaitSites } from './wait-sites';
  * as a small integer, where a float64 would be an object each time. Its calls are made for every event of a run.
  */
 export class TraceWriter {
-  readonly strings: StringDictionary;
-  readonly functions: FunctionDictionary;
-  private readonly resources: ResourceDictionary;
+  readonly entries: EntryWriter;
   private readonly sites: WaitSites;
   private readonly numbers: NumberWriter;
   private readonly spans: TableWriter<'spans'>;
   private readonly waits: PackedWriter;
   private readonly levels: PackedWriter;
   private readonly processes: PackedWriter;
-  private readonly messages: TableWriter<'messages'>;
-  private readonly logs: TableWriter<'logs'>;
-  private readonly marks: TableWriter<'marks'>;
   private readonly spanPatches: PatchWriter;
   private readonly waitPatches: PatchWriter;
   private readonly processPatches: PatchWriter;
@@ -54,23 +39,14 @@ export class TraceWriter {
   private time: number;
   private latest: number;
 
-  /**
-   * @param shares its steps are views of its own memory, for a trace in the same thread; else copies of exact size, which
-   * may be transferred to another.
-   */
-  constructor(private readonly shares: boolean) {
-    this.strings = new StringDictionary();
-    this.functions = new FunctionDictionary();
-    this.resources = new ResourceDictionary();
+  constructor() {
+    this.entries = new EntryWriter();
     this.sites = new WaitSites();
     this.numbers = new NumberWriter();
     this.spans = new TableWriter('spans');
     this.waits = new PackedWriter('waits');
     this.levels = new PackedWriter('levels');
     this.processes = new PackedWriter('processes');
-    this.messages = new TableWriter('messages');
-    this.logs = new TableWriter('logs');
-    this.marks = new TableWriter('marks');
     this.spanPatches = new PatchWriter({ end: 'f64' });
     this.waitPatches = new PatchWriter({ granted: 'place', released: 'place', outcome: 'u8' });
     this.processPatches = new PatchWriter({ end: 'place', outcome: 'u8' });
@@ -87,9 +63,14 @@ export class TraceWriter {
     if (time !== this.time) {
       this.time = time;
       this.now = this.numbers.add(time);
-      if (time > this.latest) {
-        this.latest = time;
-      }
+      this.reach(time);
+    }
+  }
+
+  /** The trace lasts at least up to this time. */
+  reach(time: number): void {
+    if (time > this.latest) {
+      this.latest = time;
     }
   }
 
@@ -104,7 +85,7 @@ export class TraceWriter {
     words[at] = this.now;
     words[at + 1] = 0;
     words[at + 2] = parent;
-    words[at + 3] = this.strings.idOf(name) << OUTCOME_BITS;
+    words[at + 3] = this.entries.strings.idOf(name) << OUTCOME_BITS;
     return table.first + row;
   }
 
@@ -120,14 +101,6 @@ export class TraceWriter {
     const at = isOpen ? (process - table.first) * 4 : table.earlierAt(process);
     words[at + PROCESS_END] = this.now;
     words[at + PROCESS_NAME] = ((words[at + PROCESS_NAME] as number) & ~OUTCOME_MASK) | outcome;
-  }
-
-  addResource(entry: ResourceEntry): number {
-    return this.resources.add(entry);
-  }
-
-  renameResource(resource: number, name: string): void {
-    this.resources.rename(resource, name);
   }
 
   beginSpan(name: number, process: number, parent: number): number {
@@ -231,92 +204,31 @@ export class TraceWriter {
     }
   }
 
-  message(
-    destination: string,
-    type: string,
-    payloadJson: string,
-    process: number,
-    span: number,
-  ): void {
-    const table = this.messages;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
-    const row = table.current;
-    row.time[at] = this.time;
-    row.destination[at] = this.strings.idOf(destination);
-    row.type[at] = this.strings.idOf(type);
-    row.payload[at] = payloadJson === '' ? NONE : this.strings.idOf(payloadJson);
-    row.process[at] = process;
-    row.span[at] = span;
-  }
-
-  log(severity: Severity, text: string, process: number, line: number): void {
-    const table = this.logs;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
-    const row = table.current;
-    row.time[at] = this.time;
-    row.text[at] = this.strings.idOf(text);
-    row.process[at] = process;
-    row.line[at] = line;
-    row.severity[at] = severity;
-  }
-
-  mark(kind: MarkKind, text: string, process: number, line: number): void {
-    const table = this.marks;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
-    const row = table.current;
-    row.time[at] = this.time;
-    row.text[at] = this.strings.idOf(text);
-    row.process[at] = process;
-    row.line[at] = line;
-    row.kind[at] = kind;
-  }
-
   /** As `TraceRecorder`'s. */
   takeDelta(): TraceDelta | undefined {
-    const tables: Partial<Record<TableName, TableDelta>> = {};
+    const { tables: own, ...names } = this.entries.take();
+    const tables: Partial<Record<TableName, TableDelta>> = { ...own };
     const patches: Partial<Record<TableName, TablePatch>> = {};
-    keep(tables, 'spans', this.rowsOf(this.spans));
-    keep(tables, 'waits', this.rowsOf(this.waits));
-    keep(tables, 'messages', this.rowsOf(this.messages));
-    keep(tables, 'levels', this.rowsOf(this.levels));
-    keep(tables, 'logs', this.rowsOf(this.logs));
-    keep(tables, 'marks', this.rowsOf(this.marks));
-    keep(tables, 'processes', this.rowsOf(this.processes));
+    keep(tables, 'spans', this.spans.take());
+    keep(tables, 'waits', this.waits.take());
+    keep(tables, 'levels', this.levels.take());
+    keep(tables, 'processes', this.processes.take());
     keep(patches, 'spans', this.spanPatches.take());
     keep(patches, 'waits', this.waitPatches.take());
     keep(patches, 'processes', this.processPatches.take());
-    const strings = this.strings.take();
-    const functions = this.functions.take();
-    const { resources, renamedResources } = this.resources.take();
     const something =
       Object.keys(tables).length + Object.keys(patches).length > 0 ||
-      [strings, functions, resources, renamedResources].some((list) => list.length > 0);
+      Object.values(names).some((list) => list.length > 0);
     return something
       ? {
           tables,
           patches,
-          strings,
-          functions,
-          resources,
-          renamedResources,
+          ...names,
           numbers: this.numbers.take(),
           sites: this.sites.take(),
           endTime: this.latest,
         }
       : undefined;
-  }
-
-  private rowsOf(table: TableWriter<TableName> | PackedWriter): TableDelta | undefined {
-    return this.shares ? table.share() : table.take();
   }
 }
 

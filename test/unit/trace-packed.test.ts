@@ -148,11 +148,11 @@ const PLACES = TABLES.flatMap((table) =>
   columnsOf(table).map(([column]) => [table, column] as [TableName, string]),
 );
 
-describe.each([false, true])('packed rows (shared memory: %s)', (shares) => {
+describe('packed rows', () => {
   it('hold what was recorded, whenever steps are taken, columns read and copies made', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 150, size: 'max' }), (steps) => {
-        const recorder = createRecorder({ shares });
+        const recorder = createRecorder();
         const trace = createTrace();
         const feed = new TraceFeed(trace);
         const copy = createTrace();
@@ -189,7 +189,7 @@ describe.each([false, true])('packed rows (shared memory: %s)', (shares) => {
   });
 
   it('end in any chunk, told already or not', () => {
-    const recorder = createRecorder({ shares });
+    const recorder = createRecorder();
     const trace = createTrace();
     const count = 150_000;
     for (let i = 0; i < count; i++) {

@@ -18,10 +18,7 @@ function takeAll(recorder: TraceRecorder, trace: Trace): boolean {
 
 const workers: ResourceEntry = { name: 'workers', kind: 'Resource', capacity: 2 };
 
-describe.each([
-  ['that copies', false],
-  ['that shares its memory', true],
-])('recorder %s', (_name, shares) => {
+describe('recorder', () => {
   it('gives the same trace whenever deltas are taken', () => {
     fc.assert(
       fc.property(
@@ -29,7 +26,7 @@ describe.each([
           maxLength: 200,
         }),
         (steps) => {
-          const recorder = createRecorder({ shares });
+          const recorder = createRecorder();
           const trace = createTrace();
           const expected: { start: number; end: number }[] = [];
           const name = recorder.functionId({ name: 'work', file: 'a.ts', line: 3 });
@@ -65,7 +62,7 @@ describe.each([
 
   it('ends where a delta says so, else where its rows do', () => {
     for (const endTime of [undefined, 9]) {
-      const recorder = createRecorder({ shares });
+      const recorder = createRecorder();
       const trace = createTrace();
       recorder.level(7, 0, 0, 100);
       const delta = recorder.takeDelta();
@@ -75,7 +72,7 @@ describe.each([
   });
 
   it('keeps 200,000 spans over several chunks', () => {
-    const recorder = createRecorder({ shares });
+    const recorder = createRecorder();
     const trace = createTrace();
     for (let i = 0; i < 200_000; i++) {
       recorder.beginSpan(i, recorder.functionId({ name: 'f', file: '', line: 1 }), 0, NONE);
@@ -93,9 +90,7 @@ describe.each([
       true,
     );
   });
-});
 
-describe('recorder', () => {
   it('hashes names by their text and every moment', () => {
     const run = (first: string, second: string, time = 1) => {
       const recorder = createRecorder();

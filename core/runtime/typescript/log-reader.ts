@@ -1,80 +1,76 @@
-import { textHash } from '../../trace/event-hash';
+import { EntryWriter } from '../../trace/entry-writer';
+import { mixed, textHash } from '../../trace/event-hash';
+import type { TraceDelta } from '../../trace/recorder';
 import {
   type FunctionEntry,
-  type LevelKind,
+  LevelKind,
   MarkKind,
-  NONE16,
+  type ResourceKind,
   type Severity,
-  WaitKind,
   WaitOutcome,
 } from '../../trace/tables';
-import type { TraceWriter } from '../../trace/trace-writer';
 import { giveBack } from './chunk-pool';
-import { LogHash } from './log-hash';
-import { type LoggedResource, LogLevels } from './log-levels';
-import { doubled, type Frame, LogProcesses } from './log-processes';
+import { LogRows } from './log-rows';
+import { type LogWasm, logWasm } from './log-wasm';
 import {
-  CANCELLED,
-  CHUNK_BYTES,
-  END,
-  ENTER,
   FAILURE,
-  FIRST_WORD,
-  GRANTED,
-  GRANTED_AT_ONCE,
-  ID_SHIFT,
   INTERRUPT,
   INTERRUPT_NUMBER,
-  KIND_MASK,
-  LATER,
-  LEAVE,
-  LEVEL,
   LOG,
+  MARK,
   MESSAGE,
   OTHER,
-  PAUSE,
-  QUANTITY,
+  OWN_RESOURCE,
   RAISED,
-  RELEASED,
   RENAME,
-  REQUEST,
   RESOURCE,
-  RESOURCE_SHIFT,
-  SLEEP,
-  START,
-  WAIT,
-  WAIT_FAILED,
+  RESOURCE_KINDS,
 } from './run-log';
-import { REQUEST_WORDS } from './state-words';
 
-/** Makes the records of a trace from the log of a run. */
+/** A generator that delegates to another: its function, and on which line. */
+export interface Frame {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** "None" among rows and frames. */
+const NONE = -1;
+
+/**
+ * Makes the steps of a trace from the log of a run. What happens often is read by assembly/reader.ts; here is what has
+ * texts and names.
+ *
+ * The event hash is over what happened and when, without lines, names of variables and what is printed, so that a comment
+ * more in the definition leaves it as it is. Each of its four parts takes words of one kind and loses nothing (a
+ * multiplication by an odd number and a rotation); they meet at the end.
+ */
 export class LogReader {
-  private readonly processes: LogProcesses;
-  private readonly levels: LogLevels;
-  /** Of each request `REQUEST_WORDS`. */
-  private requests: Int32Array = new Int32Array(512 * REQUEST_WORDS);
-  private requestCount = 0;
+  private readonly wasm: LogWasm = logWasm();
+  private readonly rows = new LogRows(this.wasm);
+  private readonly entries = new EntryWriter();
   private readonly texts: string[] = [];
-  private readonly hash = new LogHash();
   private readonly textHashes: number[] = [];
-  private readonly functionHashes: readonly number[];
-  private latest = 0;
+  /** What was read and not taken. */
+  private steps: TraceDelta[] = [];
   /** The generators that delegated to the one that raised the latest error. */
   private raisedThrough: readonly Frame[] = [];
   private raisedIn: Frame | undefined;
 
-  constructor(
-    private readonly writer: TraceWriter,
-    functions: readonly FunctionEntry[],
-  ) {
-    this.processes = new LogProcesses(writer, functions);
-    this.levels = new LogLevels(writer);
-    this.functionHashes = functions.map(({ name }) => textHash(name));
+  constructor(private readonly functions: readonly FunctionEntry[]) {
+    const { wasm } = this;
+    const { length } = functions;
+    const ids = wasm.functionIds(length);
+    const hashes = wasm.functionHashes();
+    // The memory has its size only now.
+    const { buffer } = wasm.memory;
+    new Int32Array(buffer, ids, length).set(functions.map((it) => this.entries.functions.idOf(it)));
+    new Int32Array(buffer, hashes, length).set(functions.map(({ name }) => textHash(name)));
   }
 
   /** Simulated time as far as it was read. */
   get time(): number {
-    return this.latest;
+    // Before the first moment it is not a number.
+    return this.wasm.time() || 0;
   }
 
   /** Outermost first. */
@@ -93,227 +89,173 @@ export class LogReader {
       this.texts.push(text);
       this.textHashes.push(textHash(text));
     }
-    const words = new Int32Array(buffer);
-    const times = new Float64Array(buffer);
-    const { processes, levels, hash, writer } = this;
-    let timeAt = CHUNK_BYTES / 8;
-    let at = FIRST_WORD;
-    while (at < end) {
-      const head = words[at++] as number;
-      const kind = head & KIND_MASK;
-      const id = head >>> ID_SHIFT;
-      // A grant or a release belongs to the request before it: only both together show in the levels.
-      if ((head & LATER) !== 0) {
-        levels.settle();
-        const time = times[--timeAt] as number;
-        this.latest = time;
-        writer.moveTo(time);
-        hash.moveTo(time);
-      } else if (kind !== GRANTED && kind !== RELEASED) {
-        levels.settle();
-      }
-      if (kind !== OTHER) {
-        hash.event((id << 4) | kind);
-      }
-      switch (kind) {
-        case START:
-          hash.operand(this.nameHash(words[at] as number));
-          hash.operand(words[at + 1] as number);
-          processes.start(id, words[at] as number, words[at + 1] as number);
-          at += 2;
-          break;
-        case ENTER:
-          hash.operand(this.nameHash(words[at] as number));
-          processes.enter(id, words[at] as number, words[at + 1] as number);
-          at += 2;
-          break;
-        case LEAVE:
-          processes.leave(id);
-          break;
-        case END:
-          processes.end(id);
-          break;
-        case SLEEP: {
-          const line = words[at++] as number;
-          processes.wait(id, writer.site(WaitKind.timeout, NONE16, line), line);
-          break;
-        }
-        case WAIT: {
-          const what = words[at] as WaitKind;
-          const line = words[at + 1] as number;
-          hash.operand(what);
-          processes.wait(id, writer.site(what, NONE16, line), line);
-          at += 2;
-          break;
-        }
-        case PAUSE:
-          processes.endWait(id, WaitOutcome.granted);
-          break;
-        case WAIT_FAILED:
-          processes.endWait(id, WaitOutcome.failed);
-          break;
-        case REQUEST:
-          this.request(id - 1, words[at] as number, words[at + 1] as number);
-          at += 2;
-          break;
-        case GRANTED:
-          this.granted(id);
-          break;
-        case CANCELLED:
-          this.cancelled(id);
-          break;
-        case RELEASED:
-          this.released(id);
-          break;
-        case LEVEL:
-          hash.operand(words[at] as number);
-          levels.set(id >>> 2, (id & 3) as LevelKind, words[at++] as number);
-          break;
-        case QUANTITY:
-          hash.float(times[--timeAt] as number);
-          levels.set(id >>> 2, (id & 3) as LevelKind, times[timeAt] as number);
-          break;
-        case RESOURCE:
-          hash.operand(words[at] as number);
-          hash.float(times[--timeAt] as number);
-          levels.add(words[at++] as number, times[timeAt] as number);
-          break;
-        default:
-          if (words[at] === INTERRUPT_NUMBER) {
-            this.interrupt(id - 1, `Interrupt(${times[--timeAt] as number})`);
-            at++;
-          } else {
-            at = this.other(id - 1, words, at);
-          }
+    const { wasm } = this;
+    new Int32Array(wasm.memory.buffer).set(new Int32Array(buffer), wasm.logAddress() / 4);
+    giveBack(new Int32Array(buffer));
+    wasm.open();
+    for (let kind = wasm.read(end); kind !== 0; kind = wasm.read(end)) {
+      if (kind === OTHER) {
+        this.other(wasm.number() - 1, wasm.nextWord());
+      } else if (kind === RESOURCE) {
+        this.resource();
+      } else {
+        // A process whose generator is not the definition's own has no name to give.
+        const name = this.functions[wasm.definition()]?.name ?? 'process';
+        wasm.begin(this.entries.strings.idOf(name));
       }
     }
-    giveBack(words);
+    this.takeRows();
   }
 
   /** The log is complete. Returns the event hash. */
   end(): string {
-    this.levels.settle();
-    return this.hash.digits();
+    const { wasm } = this;
+    wasm.settle();
+    this.takeRows();
+    return mixed([
+      wasm.hashOfEvents(),
+      wasm.hashOfOperands(),
+      wasm.hashOfLows(),
+      wasm.hashOfHighs(),
+    ]);
   }
 
-  private request(process: number, what: number, line: number): void {
-    const { processes, writer } = this;
-    const number = what >>> RESOURCE_SHIFT;
-    const resource = this.levels.get(number);
-    const kind = (what & 15) as WaitKind;
-    this.hash.operand(number * 16 + kind);
-    processes.endWait(process, WaitOutcome.granted);
-    processes.requested(process, line);
-    const site = writer.site(kind, resource.id, line);
-    const row = writer.beginWait(site, process, processes.spanOf(process));
-    const isPut = kind !== WaitKind.containerGet && kind !== WaitKind.storeGet;
-    const request = this.requestCount++;
-    const at = request * REQUEST_WORDS;
-    if (at === this.requests.length) {
-      this.requests = doubled(this.requests);
-    }
-    this.requests[at] = row;
-    this.requests[at + 1] = number * 2 + Number(isPut);
-    this.levels.change(resource, 1, 0);
-    if ((what & GRANTED_AT_ONCE) !== 0) {
-      this.hash.event((request << 4) | GRANTED);
-      this.granted(request);
-    }
+  /** The steps of the trace since it was last asked: names in the first, what may point at any row in the last. */
+  take(): TraceDelta[] {
+    const { tables, ...names } = this.entries.take();
+    const { steps } = this;
+    this.steps = [];
+    const [first = EMPTY, ...others] = steps;
+    const named = [{ ...first, ...names }, ...others];
+    const last = named.pop() as TraceDelta;
+    return [...named, { ...last, tables: { ...last.tables, ...tables } }].filter(tellsSomething);
   }
 
-  private granted(request: number): void {
-    const { levels } = this;
-    const use = this.requests[request * REQUEST_WORDS + 1] as number;
-    const resource = levels.get(use >>> 1);
-    levels.settleOther(resource);
-    this.writer.endWait(this.rowOf(request), WaitOutcome.granted);
-    levels.change(resource, -1, (use & 1) === 1 ? resource.perPut : -resource.perPut);
-    levels.settle();
+  private takeRows(): void {
+    this.steps.push({ ...EMPTY, ...this.rows.take() });
   }
 
-  private cancelled(request: number): void {
-    this.writer.endWait(this.rowOf(request), WaitOutcome.cancelled);
-    this.levels.change(this.resourceOf(request), -1, 0);
+  private resource(): void {
+    const { wasm } = this;
+    const kindNumber = wasm.nextWord();
+    const capacity = wasm.nextFloat();
+    wasm.hashOperand(kindNumber);
+    wasm.hashFloat(capacity);
+    const kind = RESOURCE_KINDS[kindNumber] as ResourceKind;
+    const isContainer = kind === 'Container';
+    const level = isContainer
+      ? LevelKind.level
+      : kind.endsWith('Store')
+        ? LevelKind.items
+        : LevelKind.users;
+    const id = this.entries.resources.add({ name: kind, kind, capacity });
+    wasm.addResource(id, level, isContainer || kindNumber === OWN_RESOURCE ? 0 : 1);
   }
 
-  private released(request: number): void {
-    const resource = this.resourceOf(request);
-    this.levels.settleOther(resource);
-    this.writer.releaseWait(this.rowOf(request));
-    this.levels.change(resource, 0, -1);
-  }
-
-  private rowOf(request: number): number {
-    return this.requests[request * REQUEST_WORDS] as number;
-  }
-
-  private resourceOf(request: number): LoggedResource {
-    return this.levels.get((this.requests[request * REQUEST_WORDS + 1] as number) >>> 1);
-  }
-
-  /** Returns where the next record begins. */
-  private other(process: number, words: Int32Array, at: number): number {
-    const { writer, processes } = this;
-    const a = words[at + 1] as number;
-    const b = words[at + 2] as number;
-    const c = words[at + 3] as number;
-    const which = words[at] as number;
-    // Neither what is printed nor the name of a variable is an event.
-    if (which !== LOG && which !== RENAME && which !== INTERRUPT) {
-      this.hash.event((which << 4) | OTHER);
-      this.hash.operand(process);
-    }
+  private other(process: number, which: number): void {
+    const { wasm, entries } = this;
+    const time = this.time;
+    const text = (): string => this.texts[wasm.nextWord()] as string;
     switch (which) {
       case MESSAGE: {
-        const span = processes.spanOf(process);
-        this.hashTexts(a, b, c);
-        writer.message(this.textOf(a), this.textOf(b), this.textOf(c), process, span);
-        return at + 4;
+        const ids = [wasm.nextWord(), wasm.nextWord(), wasm.nextWord()];
+        this.hash(which, process);
+        this.hashTexts(ids);
+        const [destination, type, payload] = ids.map((id) => this.texts[id] as string);
+        const span = wasm.spanOf(process);
+        entries.message(time, destination ?? '', type ?? '', payload ?? '', process, span);
+        return;
       }
       case LOG:
-        writer.log(a as Severity, this.textOf(b), process, c);
-        return at + 4;
+        // What is printed is no event, and neither is the name of a variable.
+        entries.log(time, wasm.nextWord() as Severity, text(), process, wasm.nextWord());
+        return;
+      case MARK: {
+        const kind = wasm.nextWord();
+        const id = wasm.nextWord();
+        this.hash(which, process);
+        wasm.hashOperand(kind);
+        this.hashTexts([id]);
+        const what = this.texts[id] as string;
+        entries.mark(time, kind as MarkKind, what, process, wasm.nextWord());
+        return;
+      }
       case INTERRUPT:
-        this.interrupt(process, this.textOf(a));
-        return at + 2;
-      case FAILURE:
-        this.hashTexts(a);
-        processes.fail(process, this.textOf(a), b);
-        return at + 3;
+        this.interrupt(process, text());
+        return;
+      case INTERRUPT_NUMBER:
+        this.interrupt(process, `Interrupt(${wasm.nextFloat()})`);
+        return;
+      case FAILURE: {
+        const id = wasm.nextWord();
+        const line = wasm.nextWord();
+        this.hash(which, process);
+        this.hashTexts([id]);
+        const where = line > 0 ? line : wasm.waitLineOf(process);
+        entries.mark(time, MarkKind.failure, this.texts[id] as string, process, where);
+        wasm.fail(process);
+        return;
+      }
       case RAISED:
-        this.raisedThrough = processes.outerFrames(process);
-        this.raisedIn = processes.innerFrame(process);
-        return at + 1;
+        this.hash(which, process);
+        this.raised(process);
+        return;
       case RENAME:
-        writer.renameResource(this.levels.get(a).id, this.textOf(b));
-        return at + 3;
-      default:
-        this.hash.operand(a);
-        this.hashTexts(b);
-        writer.mark(a as MarkKind, this.textOf(b), process, c);
-        return at + 4;
+        entries.resources.rename(wasm.resourceId(wasm.nextWord()), text());
     }
   }
 
   private interrupt(process: number, text: string): void {
-    this.hash.event((INTERRUPT << 4) | OTHER);
-    this.hash.operand(process);
-    this.hash.operand(textHash(text));
-    this.writer.mark(MarkKind.interrupt, text, process, 0);
-    this.processes.endWait(process, WaitOutcome.interrupted);
+    const { wasm } = this;
+    this.hash(INTERRUPT, process);
+    wasm.hashOperand(textHash(text));
+    this.entries.mark(this.time, MarkKind.interrupt, text, process, 0);
+    wasm.stopWaiting(process, WaitOutcome.interrupted);
   }
 
-  private nameHash(functionNumber: number): number {
-    return functionNumber < 0 ? functionNumber : (this.functionHashes[functionNumber] as number);
+  private raised(process: number): void {
+    const { wasm } = this;
+    const through: Frame[] = [];
+    let frame = wasm.frameOf(process);
+    this.raisedIn = { name: this.nameOf(frame), line: wasm.waitLineOf(process) };
+    while (frame !== NONE && wasm.outerOf(frame) !== NONE) {
+      // Where a generator delegates is told by the one inside.
+      const line = wasm.lineOf(frame);
+      frame = wasm.outerOf(frame);
+      through.unshift({ name: this.nameOf(frame), line });
+    }
+    this.raisedThrough = through;
   }
 
-  private hashTexts(...ids: readonly number[]): void {
+  private nameOf(frame: number): string {
+    return frame === NONE ? '' : (this.functions[this.wasm.functionOf(frame)]?.name ?? '');
+  }
+
+  private hash(which: number, process: number): void {
+    this.wasm.hashEvent((which << 4) | OTHER);
+    this.wasm.hashOperand(process);
+  }
+
+  private hashTexts(ids: readonly number[]): void {
     for (const id of ids) {
-      this.hash.operand(this.textHashes[id] as number);
+      this.wasm.hashOperand(this.textHashes[id] as number);
     }
   }
+}
 
-  private textOf(id: number): string {
-    return this.texts[id] as string;
-  }
+const EMPTY: TraceDelta = {
+  tables: {},
+  patches: {},
+  strings: [],
+  functions: [],
+  resources: [],
+  renamedResources: [],
+};
+
+function tellsSomething({ tables, patches, numbers, ...words }: TraceDelta): boolean {
+  return (
+    Object.keys(tables).length + Object.keys(patches).length > 0 ||
+    (numbers !== undefined && numbers.length > 0) ||
+    Object.values(words).some((list) => Array.isArray(list) && list.length > 0)
+  );
 }

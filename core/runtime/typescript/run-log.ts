@@ -66,7 +66,6 @@ export const INTERRUPT_NUMBER = 7;
 /** Of `RESOURCE_KINDS`, the last. */
 export const OWN_RESOURCE = 7;
 
-export const KIND_MASK = 15;
 export const LATER = 16;
 export const ID_SHIFT = 5;
 

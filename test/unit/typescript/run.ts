@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { LogToTrace } from '../../../core/runtime/log-to-trace';
 import type { FromWorker } from '../../../core/runtime/protocol';
@@ -12,6 +13,9 @@ import { createTrace } from '../../../core/trace/create-trace';
 import type { Trace } from '../../../core/trace/trace';
 import type { ValueTable } from '../../../core/value/value';
 import { runRequest } from '../../support/run-request';
+
+// The reader of the log is built.
+process.env['SWF_DIST'] ??= fileURLToPath(new URL('../../../dist', import.meta.url));
 
 let guestText: string | undefined;
 
