@@ -57,9 +57,11 @@ export class LogToTrace {
     const { outerFrames: outer, innerFrame: inner } = this.log;
     const file = error.file ?? '';
     const through = outer.map((frame) => ({ file, ...frame }));
+    const named = (frame: (typeof error.frames)[number]) =>
+      frame.name === '' && inner !== undefined ? { ...frame, name: inner.name } : frame;
     // An interrupt does not say where it comes from: it came where the process waited.
     return error.line === undefined && inner !== undefined && inner.line > 0
       ? { ...error, line: inner.line, frames: [...through, { file, ...inner }] }
-      : { ...error, frames: [...through, ...error.frames] };
+      : { ...error, frames: [...through, ...error.frames.map(named)] };
   }
 }

@@ -1,6 +1,6 @@
 import { Interrupt } from '../../../simulation';
 import type { GuestError } from './contract';
-import { framesOf } from './stack';
+import { framesOf, lineWithoutFrames } from './stack';
 import type { Tracer } from './tracer';
 import { textOf } from './values';
 
@@ -32,15 +32,17 @@ export function failureOf(error: unknown, path: string, tracer: Tracer): GuestEr
     };
   }
   const own = framesOf(error, path).reverse();
-  // An invalid yield is found after the generator has left the stack: its line is the latest `yield`. An interrupt
-  // comes to another process than the one that yielded last.
-  const line = error instanceof Interrupt ? 0 : (tracer.line[0] as number);
+  const inProcess = tracer.hasRaised(error);
+  // An invalid yield is found after the generator has left the stack: its line is the latest `yield`. Where an error
+  // that says nothing of itself left a process, its log knows.
+  const latest = tracer.line[0] as number;
+  const line = inProcess ? lineWithoutFrames(error, latest) : latest;
   const last = own.length === 0 && line > 0 ? [{ name: '', line, column: 0 }] : own;
   return {
     code: 'definition-raised',
     message: described(error),
     frames: last,
-    inProcess: tracer.hasRaised(error),
+    inProcess,
     causes: causesOf(error),
     remedy: undefined,
   };

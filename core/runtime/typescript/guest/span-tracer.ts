@@ -2,7 +2,7 @@ import { type Environment, Observer, type Process } from '../../../simulation';
 import { FAILED } from '../../../simulation/flags';
 import { END, ENTER, FAILURE, LEAVE, RAISED, START } from '../run-log';
 import { type LogSink, LogWriter } from './log-writer';
-import { framesOf } from './stack';
+import { framesOf, lineWithoutFrames } from './stack';
 import { textOf } from './values';
 
 /** "None" among the numbers of processes. */
@@ -19,6 +19,7 @@ export class SpanTracer extends Observer {
   private readonly env: Environment;
   private processes: number;
   private raised: unknown;
+  private raiser: Process | undefined;
 
   /** @param path of the definition, as stacks name it. */
   constructor(
@@ -32,6 +33,7 @@ export class SpanTracer extends Observer {
     this.log = new LogWriter(env._queue, sink);
     this.processes = 0;
     this.raised = undefined;
+    this.raiser = undefined;
   }
 
   /** The first statement of every generator function of the definition: true when the kernel itself runs it. */
@@ -55,7 +57,9 @@ export class SpanTracer extends Observer {
       this.log.one(END, id);
     } else {
       const text = this.log.textId(textOf(process._value));
-      const line = framesOf(process._value, this.path)[0]?.line ?? 0;
+      const error: unknown = process._value;
+      const [own] = framesOf(error, this.path);
+      const line = own?.line ?? lineWithoutFrames(error, this.line[0] as number);
       this.log.other(FAILURE, id, [text, line]);
     }
   }
@@ -78,15 +82,18 @@ export class SpanTracer extends Observer {
   }
 
   override frameFailed(process: Process, error: unknown): void {
-    if (this.raised !== error) {
+    // What is no object may be thrown anew, equal.
+    const isAnew = typeof error !== 'object' && this.raiser !== process;
+    if (this.raised !== error || isAnew) {
       this.raised = error;
+      this.raiser = process;
       this.log.other(RAISED, process._note as number, []);
     }
   }
 
   /** Whether the latest error that left a generator is this one. */
   hasRaised(error: unknown): boolean {
-    return this.raised !== undefined && this.raised === error;
+    return this.raiser !== undefined && this.raised === error;
   }
 
   /** `const workers = new Resource(…)`. */

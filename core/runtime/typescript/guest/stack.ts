@@ -1,3 +1,7 @@
+/** Of `at new Worker (…`, `at Worker.#work [as go] (…`, `at get rate (…`, `at Worker.[Symbol.iterator] (…`: the last name. */
+const NAME =
+  /^\s*at (?:.*[. ])?(#?[\p{L}\p{Nl}$_][\p{L}\p{M}\p{N}\p{Pc}$]*|\[[^\]]*\]|<\w+>)(?: \[as [^\]]*\])? \(/u;
+
 /** The definition's frames in the stack, innermost first. */
 export function framesOf(
   error: unknown,
@@ -7,11 +11,17 @@ export function framesOf(
   return stack.split('\n').flatMap((text) => {
     const at = text.indexOf(`${path}:`);
     const place = at < 0 ? null : /^(\d+):(\d+)/.exec(text.slice(at + path.length + 1));
-    const name = /^\s*at (?:new |async )?(?:[\w$]+\.)*([\w$<>]+) (?:\[as [^\]]*\] )?\(/.exec(
-      text,
-    )?.[1];
+    const [, name] = NAME.exec(text) ?? [];
     return place ? [{ name: name ?? '', line: Number(place[1]), column: Number(place[2]) }] : [];
   });
+}
+
+/**
+ * Where an error without frames of the definition comes from: `latest`, the line of the latest yield, when the kernel
+ * made it while that was dealt with; 0 when it says nothing (a text, an interrupt): then the log knows.
+ */
+export function lineWithoutFrames(error: unknown, latest: number): number {
+  return error instanceof Error && stackOf(error) !== '' ? latest : 0;
 }
 
 /** A definition may have made it such that it cannot be had, or something else. */
