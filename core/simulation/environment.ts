@@ -2,7 +2,6 @@ import { AllOf, type AnyEvent, AnyOf } from './condition';
 import type { AllValues, AnyValues } from './condition-types';
 import { Event, type ValueToGive } from './event';
 import { KIND_ACTIVE, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
-import { INSPECT } from './inspect';
 import { demandNumber, isEvent, notAnEvent, notAnObserver, notUntil } from './misuse';
 import { notify, notifyTimed } from './notify';
 import { Observer } from './observer';
@@ -136,9 +135,9 @@ export class Environment {
       throw new Error(`${event} has not been triggered`);
     }
     if (priority === 1) {
-      this._queue.later(delay, event);
+      this._queue.later(delay, event, flags);
     } else {
-      this._queue.special(delay, priority, event);
+      this._queue.special(delay, priority, event, flags);
     }
   }
 
@@ -157,7 +156,7 @@ export class Environment {
     if (this._showsEvents) {
       this.show(event);
     }
-    notify(event);
+    notify(event, event._flags);
   }
 
   /**
@@ -203,7 +202,7 @@ export class Environment {
           if (this._showsEvents) {
             this.show(event);
           }
-          notify(event);
+          notify(event, queue.kind);
           continue;
         }
         event = queue.nextTimed();
@@ -222,11 +221,6 @@ export class Environment {
     }
   }
 
-  /** @internal */
-  [INSPECT](): string {
-    return `<${this.constructor.name} at ${this.now}, next event at ${this.peek()}>`;
-  }
-
   private show(event: Event): void {
     if ((event._flags & (STARTING | SLEEPING)) === 0) {
       this._observer?.eventProcessed(event);
@@ -237,7 +231,7 @@ export class Environment {
     const stop = new Event<unknown>(this);
     stop._flags = TRIGGERED;
     stop._waiters = 'stop';
-    this._queue.special(time - this.now, 0, stop);
+    this._queue.special(time - this.now, 0, stop, TRIGGERED);
     return stop;
   }
 

@@ -7,14 +7,11 @@ import {
   Process,
   type ProcessGenerator,
   type QueuedEvent,
-  StopSimulation,
-  type StoreGet,
-  type StorePut,
   subscribeAt,
   Timeout,
 } from '../../../core/simulation';
 import type { CallbackAction, Step } from './model';
-import { at, type Item, shown, time, type World } from './world';
+import { at, shown, time, type World } from './world';
 
 type StepOf<K extends Step[0]> = Extract<Step, readonly [K, ...unknown[]]>;
 
@@ -26,16 +23,14 @@ export function* perform(
   start: (body: number, delay?: number) => Process<string> | undefined,
 ): ProcessGenerator<unknown> {
   const { env, processes, events, requests } = world;
-  const own = processes[id];
+  const own = processes[id] as Process<string>;
   switch (step[0]) {
     case 'timeout':
-      return yield env.timeout(step[1], 'T');
+      yield env.timeout(step[1]);
+      return 'ok';
     case 'sleep':
-    case 'bare':
       yield step[1];
       return 'ok';
-    case 'deep':
-      return yield deep(world, id, step[1], step[2]);
     case 'use':
       return yield* use(world, step);
     case 'put':
@@ -48,29 +43,22 @@ export function* perform(
     case 'store':
     case 'take': {
       const store = at(world.stores, step[1]);
-      const event = step[0] === 'store' ? dropped(world, store, step[2]) : fetched(store, step[2]);
+      const wanted = step[2];
+      const event =
+        step[0] === 'store'
+          ? store.put(wanted)
+          : store instanceof FilterStore
+            ? store.get((item: number) => item % 2 === wanted % 2)
+            : store.get();
       const result = yield* patiently(world, event, step[3]);
-      return `${result} [${store.items.map(shown).join(',')}]`;
-    }
-    case 'pour':
-    case 'drain': {
-      const tank = at(world.containers, step[1]);
-      const event = step[0] === 'pour' ? tank.put(step[2]) : tank.get(step[2]);
-      const { level, putQueue, getQueue } = tank;
-      return `${event.triggered} ${time(level)} ${putQueue.length} ${getQueue.length}`;
-    }
-    case 'drop':
-    case 'fetch': {
-      const store = at(world.stores, step[1]);
-      const event = step[0] === 'drop' ? dropped(world, store, step[2]) : fetched(store, step[2]);
-      return `${event.triggered} ${store.putQueue.length} ${store.getQueue.length}`;
+      return `${result} [${store.items.join(',')}]`;
     }
     case 'ask': {
       const pool = at(world.resources, step[1]);
       const request =
         pool instanceof PriorityResource ? pool.request(step[2], step[3]) : pool.request();
       requests.push(request);
-      return `${request.triggered ? 'granted' : 'queued'} ${world.state(pool)}`;
+      return `${request.triggered ? 'granted' : 'queued'} ${pool.count} ${pool.queue.length}`;
     }
     case 'wait':
       return requests.length === 0 ? 'none' : shown(yield at(requests, step[1]));
@@ -96,10 +84,8 @@ export function* perform(
       return stateOf(at(processes, step[1]), own);
     case 'interrupt':
       try {
-        const process = at(processes, step[1]);
-        process.interrupt(id);
-        // A start is an event of SimPy's, and no target here.
-        return `ok ${kindOf(process)} ${process.target?.triggered ?? true}`;
+        at(processes, step[1]).interrupt(id);
+        return 'ok';
       } catch {
         return 'refused';
       }
@@ -125,12 +111,7 @@ export function* perform(
       return callBack(world, id, step);
     case 'schedule': {
       const event = new Event<string>(env);
-      event.addCallback(() => {
-        world.log(id, 'scheduled', step[1]);
-        if (step[3] !== null) {
-          interruptFrom(world, id, step[3]);
-        }
-      });
+      event.addCallback(() => world.log(id, 'scheduled', step[1]));
       env.schedule(event, step[1], step[2], 'scheduled');
       return 'ok';
     }
@@ -139,13 +120,9 @@ export function* perform(
       const value = yield* world.build(own, step[1], made);
       return pairs(value, made);
     }
-    case 'keep': {
-      const made: Event[] = [];
-      world.conditions.push({ condition: world.build(own, step[1], made), made });
+    case 'keep':
+      world.conditions.push(world.build(own, step[1], []));
       return 'ok';
-    }
-    case 'view':
-      return world.conditions.length === 0 ? 'none' : view(at(world.conditions, step[1]));
     case 'peek':
       return time(env.peek());
     case 'invalid':
@@ -153,39 +130,6 @@ export function* perform(
     case 'raise':
       throw new Error(`raised${id}`);
   }
-}
-
-/** Goes down through delegated generators, which all say when they are left. */
-function* deep(world: World, id: number, depth: number, delay: number): ProcessGenerator<unknown> {
-  try {
-    if (depth === 0) {
-      yield delay;
-      return 'ground';
-    }
-    return `${yield deep(world, id, depth - 1, delay)} ${depth}`;
-  } finally {
-    world.log(id, 'left', depth);
-  }
-}
-
-function dropped(world: World, store: World['stores'][0], wanted: number): StorePut<Item> {
-  return store.put(world.item(store, wanted));
-}
-
-function fetched(store: World['stores'][0], wanted: number): StoreGet<Item> {
-  if (!(store instanceof FilterStore)) {
-    return store.get();
-  }
-  const digit = (item: Item) => (item as number) % 10;
-  return store.get(
-    wanted > 2 ? (item) => digit(item) === wanted : (item) => digit(item) % 2 === wanted % 2,
-  );
-}
-
-function view({ condition, made }: World['conditions'][0]): string {
-  const { triggered, processed } = condition;
-  const hasValue = processed && condition.ok;
-  return `${triggered} ${processed} ${hasValue ? pairs(condition.value, made) : 'no value'}`;
 }
 
 function pairs(value: ConditionValue, made: readonly Event[]): string {
@@ -204,19 +148,14 @@ function giveBack(world: World, how: 'release' | 'cancel', index: number): strin
     request.cancel();
   }
   const pool = request.resource as (typeof world.resources)[0];
-  return world.state(pool);
+  return `${pool.count} ${pool.queue.length}`;
 }
 
-/** An interrupt by a callback of process `id`. */
-function interruptFrom({ processes }: World, id: number, other: number): void {
-  const process = at(processes, other);
-  if (process.isAlive) {
-    process.interrupt(100 + id);
+function stateOf(process: Process<string>, own: Process<string>): string {
+  const end = process.triggered ? `${process.ok} ${shown(process.value)}` : 'pending';
+  if (process === own) {
+    return end;
   }
-}
-
-/** What a process waits for; `start` before it has begun, `none` when it has ended. */
-function kindOf(process: Process<string>): string {
   const { target } = process;
   const kinds = [
     [Process, 'process'],
@@ -224,16 +163,8 @@ function kindOf(process: Process<string>): string {
     [Timeout, 'timeout'],
     [Event, 'event'],
   ] as const;
-  const unknown = process.isAlive ? 'start' : 'none';
-  return kinds.find(([type]) => target instanceof type)?.[1] ?? unknown;
-}
-
-function stateOf(process: Process<string>, own: Process<string> | undefined): string {
-  const end = process.triggered ? `${process.ok} ${shown(process.value)}` : 'pending';
-  if (process === own) {
-    return end;
-  }
-  return `${process.isAlive} ${process.processed} ${end} ${kindOf(process)}`;
+  const kind = kinds.find(([type]) => target instanceof type)?.[1] ?? 'none';
+  return `${process.isAlive} ${process.processed} ${end} ${kind}`;
 }
 
 function callBack(world: World, id: number, [, index, action, other]: StepOf<'callback'>): string {
@@ -247,10 +178,6 @@ function callBack(world: World, id: number, [, index, action, other]: StepOf<'ca
     defuse: () => {
       event.defused = true;
     },
-    stop: () => {
-      throw new StopSimulation(`stop${id}`);
-    },
-    interrupt: () => interruptFrom(world, id, other),
     chain: () => {
       const next = at(world.events, other);
       if (!next.triggered) {
@@ -282,11 +209,11 @@ function* use(world: World, step: StepOf<'use'>): ProcessGenerator<unknown> {
       yield env.anyOf([request, env.timeout(step[5])]);
     }
     if (!request.triggered) {
-      return `reneged ${world.state(pool)}`;
+      return `reneged ${pool.count} ${pool.queue.length}`;
     }
     const since = env.now;
     yield env.timeout(step[4]);
-    return `used ${time(since)} ${world.state(pool)}`;
+    return `used ${time(since)} ${pool.count} ${pool.queue.length}`;
   } finally {
     request.dispose();
   }
@@ -303,7 +230,7 @@ function* patiently(
     } else {
       yield env.anyOf([event, env.timeout(patience)]);
     }
-    return event.triggered ? shown(event.value) : 'gave up';
+    return event.triggered ? (event.value ?? 'None') : 'gave up';
   } finally {
     event.dispose();
   }
