@@ -2,6 +2,7 @@ import { AllOf, type AnyEvent, AnyOf } from './condition';
 import type { AllValues, AnyValues } from './condition-types';
 import { Event, type ValueToGive } from './event';
 import { KIND_ACTIVE, PROCESSED, SLEEPING, STARTING, TRIGGERED } from './flags';
+import { INSPECT } from './inspect';
 import { demandNumber, isEvent, notAnEvent, notAnObserver, notUntil } from './misuse';
 import { notify, notifyTimed } from './notify';
 import { Observer } from './observer';
@@ -135,9 +136,9 @@ export class Environment {
       throw new Error(`${event} has not been triggered`);
     }
     if (priority === 1) {
-      this._queue.later(delay, event, flags);
+      this._queue.later(delay, event);
     } else {
-      this._queue.special(delay, priority, event, flags);
+      this._queue.special(delay, priority, event);
     }
   }
 
@@ -156,7 +157,7 @@ export class Environment {
     if (this._showsEvents) {
       this.show(event);
     }
-    notify(event, event._flags);
+    notify(event);
   }
 
   /**
@@ -202,7 +203,7 @@ export class Environment {
           if (this._showsEvents) {
             this.show(event);
           }
-          notify(event, queue.kind);
+          notify(event);
           continue;
         }
         event = queue.nextTimed();
@@ -221,6 +222,11 @@ export class Environment {
     }
   }
 
+  /** @internal */
+  [INSPECT](): string {
+    return `<${this.constructor.name} at ${this.now}, next event at ${this.peek()}>`;
+  }
+
   private show(event: Event): void {
     if ((event._flags & (STARTING | SLEEPING)) === 0) {
       this._observer?.eventProcessed(event);
@@ -231,7 +237,7 @@ export class Environment {
     const stop = new Event<unknown>(this);
     stop._flags = TRIGGERED;
     stop._waiters = 'stop';
-    this._queue.special(time - this.now, 0, stop, TRIGGERED);
+    this._queue.special(time - this.now, 0, stop);
     return stop;
   }
 

@@ -1,6 +1,7 @@
 import type { Condition } from './condition';
 import type { Environment } from './environment';
 import { DEFUSED, FAILED, PROCESSED, TRIGGERED } from './flags';
+import { eventText, INSPECT } from './inspect';
 import { demandFunction, isEvent, notAnEvent } from './misuse';
 import type { Process } from './process';
 import { shown } from './shown';
@@ -98,7 +99,7 @@ export class Event<T = unknown> {
     }
     this._flags |= TRIGGERED | FAILED;
     this._value = error;
-    this.env._queue.now(this, this._flags);
+    this.env._queue.now(this);
     return this;
   }
 
@@ -114,12 +115,17 @@ export class Event<T = unknown> {
     this.mustBePending();
     this._flags |= TRIGGERED | (event._flags & FAILED);
     this._value = event._value;
-    this.env._queue.now(this, this._flags);
+    this.env._queue.now(this);
   }
 
   /** Its kind, as in `<Timeout>`. */
   toString(): string {
     return `<${this.constructor.name}>`;
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return eventText(this as Event);
   }
 
   /** What `yield*` uses: waits for the event and gives its value. */
@@ -132,7 +138,7 @@ export class Event<T = unknown> {
     this.mustBePending();
     this._flags |= TRIGGERED;
     this._value = value;
-    this.env._queue.now(this, this._flags);
+    this.env._queue.now(this);
   }
 
   /** @internal */

@@ -4,7 +4,6 @@ import {
   DEFUSED,
   FAILED,
   FOREIGN,
-  KIND_INTERRUPTION,
   KIND_PROCESS,
   KIND_TIMEOUT,
   PROCESSED,
@@ -54,7 +53,7 @@ export class Process<R = unknown> extends Event<R> {
     this.generator = own;
     this.outer = undefined;
     this.slot = -1;
-    env._queue.urgent.push(this as Process, KIND_PROCESS);
+    env._queue.urgent.push(this as Process);
     const observer = env._observer;
     if (observer !== undefined) {
       observer.processCreated(this as Process);
@@ -87,7 +86,7 @@ export class Process<R = unknown> extends Event<R> {
     if (this.env._active === (this as Process)) {
       throw new Error('A process is not allowed to interrupt itself');
     }
-    this.env._queue.urgent.push(new Interruption(this as Process, cause), KIND_INTERRUPTION);
+    this.env._queue.urgent.push(new Interruption(this as Process, cause));
   }
 
   /** @internal Its innermost generator is an iterator of another kind, which may change what passes through it. */
@@ -214,7 +213,7 @@ export class Process<R = unknown> extends Event<R> {
 
   private sleep(seconds: number): void {
     this._flags |= SLEEPING;
-    this.slot = this.env._queue.later(seconds, this as Process, KIND_PROCESS);
+    this.slot = this.env._queue.later(seconds, this as Process);
     const { _observer: observer, _showsEvents: showsEvents } = this.env;
     if (observer !== undefined) {
       observer.waits(this as Process, undefined);
@@ -235,7 +234,7 @@ export class Process<R = unknown> extends Event<R> {
     if (this.slot >= 0) {
       queue.future.replace(this.slot, timeout);
     } else {
-      queue.due.replace(this as Process, timeout, KIND_TIMEOUT);
+      queue.due.replace(this as Process, timeout);
     }
     this._flags &= ~SLEEPING;
     this._target = timeout;
@@ -280,7 +279,7 @@ export class Process<R = unknown> extends Event<R> {
     const env = this.env;
     this._flags |= TRIGGERED | failed;
     this._value = value;
-    env._queue.due.push(this as Process, KIND_PROCESS);
+    env._queue.due.push(this as Process);
     env._active = undefined;
     const observer = env._observer;
     if (observer !== undefined) {

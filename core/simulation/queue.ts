@@ -19,8 +19,6 @@ export class EventQueue {
   time: number;
   /** The run ends when time would reach this. */
   stopAt: number;
-  /** Of what `nextDue` took last: the flags that it had when it was scheduled. */
-  kind: number;
   readonly urgent: Ring<Event>;
   readonly due: Ring<Event>;
   readonly future: FutureHeap<Event>;
@@ -33,7 +31,6 @@ export class EventQueue {
     this.stopAt = 0.5;
     this.time = time;
     this.stopAt = Number.POSITIVE_INFINITY;
-    this.kind = 0;
     this.urgent = new Ring();
     this.due = new Ring();
     this.future = new FutureHeap();
@@ -41,25 +38,24 @@ export class EventQueue {
     this.order = 0;
   }
 
-  /** @param flags of the event, as in the two that follow. */
-  now(event: Event, flags: number): void {
-    this.due.push(event, flags);
+  now(event: Event): void {
+    this.due.push(event);
   }
 
-  later(delay: number, event: Event, flags: number): number {
+  later(delay: number, event: Event): number {
     const time = this.time + delay;
     if (time === this.time) {
-      this.due.push(event, flags);
+      this.due.push(event);
       return -1;
     }
     return this.future.push(time, event);
   }
 
   /** Any priority: smaller first, 0 urgent, 1 usual. */
-  special(delay: number, priority: number, event: Event, flags: number): void {
+  special(delay: number, priority: number, event: Event): void {
     const special = { time: this.time + delay, priority, order: this.order++, event };
     if (priority === 0 && special.time === this.time) {
-      this.urgent.push(event, flags);
+      this.urgent.push(event);
       return;
     }
     heapPush(this.specials, special, comesBefore);
@@ -76,12 +72,10 @@ export class EventQueue {
       return this.nextWithSpecials();
     }
     if (this.urgent.size > 0) {
-      return this.taken(this.urgent);
+      return this.urgent.take();
     }
     // What was scheduled earlier for this very instant comes before what was scheduled during it.
-    return this.due.size > 0 && this.future.firstTime() !== this.time
-      ? this.taken(this.due)
-      : undefined;
+    return this.due.size > 0 && this.future.firstTime() !== this.time ? this.due.take() : undefined;
   }
 
   /** After `nextDue` had none: takes what was scheduled for the earliest time, and sets the time to it. */
@@ -111,12 +105,6 @@ export class EventQueue {
     return this.due.size > 0 ? this.due.take() : undefined;
   }
 
-  private taken(ring: Ring<Event>): Event {
-    const event = ring.take();
-    this.kind = ring.kind;
-    return event;
-  }
-
   private nextWithSpecials(): Event | undefined {
     const special = this.specials[0] as Special;
     const isDue = special.time <= this.time;
@@ -124,19 +112,17 @@ export class EventQueue {
       return this.takeSpecial();
     }
     if (this.urgent.size > 0) {
-      return this.taken(this.urgent);
+      return this.urgent.take();
     }
     if (isDue && special.priority < 1) {
       return this.takeSpecial();
     }
     const first = this.future.firstTime();
     if (first === this.time && this.future.size > 0) {
-      const event = this.future.take();
-      this.kind = event._flags;
-      return event;
+      return this.future.take();
     }
     if (this.due.size > 0) {
-      return this.taken(this.due);
+      return this.due.take();
     }
     if (isDue) {
       return this.takeSpecial();
@@ -150,9 +136,7 @@ export class EventQueue {
   }
 
   private takeSpecial(): Event {
-    const { event } = heapPop(this.specials, comesBefore);
-    this.kind = event._flags;
-    return event;
+    return heapPop(this.specials, comesBefore).event;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Environment } from './environment';
 import { KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
+import { INSPECT, resourceText } from './inspect';
 import { LinkedQueue } from './linked-queue';
 import { notAnEnvironment } from './misuse';
 import type { Observer } from './observer';
@@ -65,6 +66,11 @@ export abstract class BaseResource {
   /** Triggers the get if it can be served; true looks at the next in the queue too. */
   protected abstract doGet(event: QueuedEvent): boolean;
 
+  /** @internal */
+  [INSPECT](): string {
+    return resourceText(this);
+  }
+
   /** Queues a new put and serves who can be served. */
   protected enqueuePut<E extends AnyRequest>(event: E): E {
     const observer = this.env._observer;
@@ -75,7 +81,7 @@ export abstract class BaseResource {
     this._triggerPut();
     // Who was served has been told of.
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
-      this._showLevel(observer);
+      this.showLevel(observer);
     }
     return event;
   }
@@ -89,26 +95,12 @@ export abstract class BaseResource {
     this.insertGet(event);
     this._triggerGet();
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
-      this._showLevel(observer);
+      this.showLevel(observer);
     }
     return event;
   }
 
-  /**
-   * @internal Whether one who puts now, and can be served, need not go through the queue: nobody is in it, its order is
-   * the usual one, and nobody wants to see the way.
-   */
-  _servesPutsAtOnce(): boolean {
-    return this._puts.length === 0 && !this.env._showsAll && this.insertPut === USUAL.insertPut;
-  }
-
-  /** @internal */
-  _servesGetsAtOnce(): boolean {
-    return this._gets.length === 0 && !this.env._showsAll && this.insertGet === USUAL.insertGet;
-  }
-
-  /** @internal */
-  _showLevel(observer: Observer): void {
+  private showLevel(observer: Observer): void {
     if (!this._followsRequests || this.env._showsAll) {
       observer.levelChanged(this);
     }
@@ -142,7 +134,7 @@ export abstract class BaseResource {
       const proceed = this.doPut(event);
       const observer = this.env._observer;
       if (observer !== undefined && (event._flags & TRIGGERED) !== 0) {
-        this._showLevel(observer);
+        this.showLevel(observer);
       }
       if (!proceed) {
         return;
@@ -159,7 +151,7 @@ export abstract class BaseResource {
       const proceed = this.doGet(event);
       const observer = this.env._observer;
       if (observer !== undefined && (event._flags & TRIGGERED) !== 0) {
-        this._showLevel(observer);
+        this.showLevel(observer);
       }
       if (!proceed) {
         return;
@@ -178,6 +170,3 @@ export abstract class BaseResource {
     return waits;
   }
 }
-
-/** How queues are kept; outside of the class: one that speaks of itself gets another name when it is bundled. */
-const USUAL = BaseResource.prototype as unknown as Record<'insertPut' | 'insertGet', unknown>;

@@ -1,55 +1,35 @@
 """Runs models in real SimPy: a JSON model per line in, a JSON list of lines out. The twin of interpret.ts."""
+import itertools
 import json
 import sys
 
 import simpy
-from simpy.events import Condition, ConditionValue
+from simpy.core import StopSimulation
+from simpy.events import Condition, Initialize
 from simpy.util import start_delayed, subscribe_at
+from words import at, moment, number, pairs, place, shown, truth, two_of, wording
 
-LIMIT = 400
+LIMIT = 800
 
 
 class TooLong(Exception):
     pass
 
 
-class Raised(Exception):
-    pass
-
-
-def at(items, index):
-    return items[index % len(items)]
-
-
-def place(items, item):
-    return next((index for index, other in enumerate(items) if other is item), -1)
-
-
-def two_of(events, count):
-    return count >= min(2, len(events))
-
-
-def wording(error):
-    """SimPy's text with an address in it as ours."""
-    text = str(error)
-    if "has already terminated" in text:
-        return "<Process> has already been processed"
-    if "has terminated and cannot" in text:
-        return "<Process> has terminated and cannot be interrupted"
-    return text.replace("interrupt itself.", "interrupt itself")
-
-
-def moment(time):
-    return "Infinity" if time == float("inf") else float(time)
-
-
-def truth(value):
-    return "true" if value else "false"
-
-
 def interpret(model):
-    env = simpy.Environment(0.0)
     lines = []
+
+    class Traced(simpy.Environment):
+        """A line for every event but the starts of processes."""
+
+        def step(self):
+            event = self._queue[0][3] if self._queue else None
+            if event is not None and not isinstance(event, Initialize):
+                name = "Condition" if isinstance(event, Condition) else type(event).__name__
+                log("event", name, truth(event.ok), time=self.peek())
+            super().step()
+
+    env = (Traced if model.get("traced") else simpy.Environment)(0.0)
     resources = [getattr(simpy, kind)(env, capacity) for kind, capacity in model["resources"]]
     containers = [simpy.Container(env, capacity, capacity / 2) for capacity in model["containers"]]
     stores = [getattr(simpy, kind)(env, capacity) for kind, capacity in model["stores"]]
@@ -58,9 +38,11 @@ def interpret(model):
     requests = []
     cancelled = set()
     conditions = []
+    serials = itertools.count(1)
 
-    def log(*parts):
-        lines.append(" ".join(str(part) for part in (float(env.now), *parts)))
+    def log(*parts, time=None):
+        when = number(env.now if time is None else time)
+        lines.append(" ".join(str(part) for part in (when, *parts)))
         if len(lines) > LIMIT:
             raise TooLong("too long")
 
@@ -78,54 +60,64 @@ def interpret(model):
 
     def run(me, steps, delay):
         if delay > 0:
-            yield env.timeout(delay)
+            try:
+                yield env.timeout(delay)
+            except simpy.Interrupt as interrupt:
+                log(me, "early", cause_of(interrupt.cause))
         for i, step in enumerate(steps):
             try:
                 result = yield from perform(me, step)
-                log(me, i, step[0], "value" if isinstance(result, ConditionValue) else result)
-            except simpy.Interrupt as interrupt:
-                log(me, i, cause_of(interrupt.cause))
-            except (TooLong, Raised):
-                raise
+                log(me, i, step[0], shown(result))
             except Exception as error:
-                log(me, i, "failed", wording(error))
+                if isinstance(error, TooLong) or step[0] in ("raise", "bare"):
+                    raise
+                if isinstance(error, simpy.Interrupt):
+                    log(me, i, step[0], cause_of(error.cause))
+                else:
+                    log(me, i, step[0], "failed", wording(error))
         log(me, "ends")
         return f"r{me}"
 
     def cause_of(cause):
         if isinstance(cause, simpy.resources.resource.Preempted):
-            return f"preempted {place(processes, cause.by)} {float(cause.usage_since)}"
+            return f"preempted {place(processes, cause.by)} {number(cause.usage_since)}"
         if isinstance(cause, tuple):
-            return f"told {place(processes, cause[0])} {cause[1]}"
+            return f"told {place(processes, cause[0])} {shown(cause[1])}"
         return f"interrupted {cause}"
 
     def perform(me, step):
         kind = step[0]
-        if kind in ("timeout", "sleep"):
+        if kind == "timeout":
+            return (yield env.timeout(step[1], "T"))
+        if kind in ("sleep", "bare"):
             yield env.timeout(step[1])
             return "ok"
+        if kind == "deep":
+            return (yield from deep(me, step[1], step[2]))
         if kind == "use":
             return (yield from use(step))
         if kind in ("put", "get"):
             tank = at(containers, step[1])
             result = yield from patiently(getattr(tank, kind)(step[2]), step[3])
-            return f"{result} {float(tank.level)}"
+            return f"{result} {number(tank.level)}"
         if kind in ("store", "take"):
             store = at(stores, step[1])
-            if kind == "store":
-                event = store.put(step[2])
-            elif isinstance(store, simpy.FilterStore):
-                event = store.get(lambda item: item % 2 == step[2] % 2)
-            else:
-                event = store.get()
+            event = dropped(store, step[2]) if kind == "store" else fetched(store, step[2])
             result = yield from patiently(event, step[3])
-            return f"{result} [{','.join(str(item) for item in store.items)}]"
+            return f"{result} [{','.join(str(shown(item)) for item in store.items)}]"
+        if kind in ("pour", "drain"):
+            tank = at(containers, step[1])
+            event = tank.put(step[2]) if kind == "pour" else tank.get(step[2])
+            return f"{truth(event.triggered)} {number(tank.level)} {len(tank.put_queue)} {len(tank.get_queue)}"
+        if kind in ("drop", "fetch"):
+            store = at(stores, step[1])
+            event = dropped(store, step[2]) if kind == "drop" else fetched(store, step[2])
+            return f"{truth(event.triggered)} {len(store.put_queue)} {len(store.get_queue)}"
         if kind == "ask":
             pool = at(resources, step[1])
             request = request_of(pool, step[2], step[3])
             requests.append(request)
-            granted = "granted" if request.triggered else "queued"
-            return f"{granted} {pool.count} {len(pool.queue)}"
+            return f"{'granted' if request.triggered else 'queued'} {state(pool)}"
         if kind == "wait":
             return (yield at(requests, step[1])) if requests else "none"
         if kind in ("release", "cancel"):
@@ -137,16 +129,17 @@ def interpret(model):
             return (yield child) if kind == "fork" and step[2] else "started"
         if kind == "join":
             other = at(processes, step[1])
-            return "self" if other is processes[me] else (yield other)
+            return "self" if other is own(me) else (yield other)
         if kind == "subscribe":
             subscribe_at(at(processes, step[1]))
             return "ok"
         if kind == "state":
-            return state_of(at(processes, step[1]), processes[me])
+            return state_of(at(processes, step[1]), own(me))
         if kind == "interrupt":
             try:
-                at(processes, step[1]).interrupt(me)
-                return "ok"
+                process = at(processes, step[1])
+                process.interrupt(me)
+                return f"ok {kind_of(process.target)} {truth(process.target.triggered)}"
             except RuntimeError:
                 return "refused"
         if kind in ("succeed", "fail"):
@@ -170,23 +163,62 @@ def interpret(model):
             event._ok = True
             event._value = "scheduled"
             event.callbacks.append(lambda _: log(me, "scheduled", step[1]))
+            if step[3] is not None:
+                event.callbacks.append(lambda _: interrupt_from(me, step[3]))
             env.schedule(event, step[1], step[2])
             return "ok"
         if kind == "condition":
             made = []
             value = yield build(me, step[1], made)
-            return ",".join(f"{place(made, event)}={shown(event.value)}" for event in value.keys())
+            return pairs(value, made)
         if kind == "keep":
-            conditions.append(build(me, step[1], []))
+            made = []
+            conditions.append((build(me, step[1], made), made))
             return "ok"
+        if kind == "view":
+            return view(*at(conditions, step[1])) if conditions else "none"
         if kind == "peek":
             return moment(env.peek())
         if kind == "invalid":
             return (yield "nonsense")
-        raise Raised(f"raised{me}")
+        raise Exception(f"raised{me}")
 
-    def shown(value):
-        return "value" if isinstance(value, ConditionValue) else value
+    def own(me):
+        return processes[me] if me >= 0 else None
+
+    def deep(me, depth, delay):
+        try:
+            if depth == 0:
+                yield env.timeout(delay)
+                return "ground"
+            return f"{yield from deep(me, depth - 1, delay)} {depth}"
+        finally:
+            log(me, "left", depth)
+
+    def dropped(store, wanted):
+        serial = next(serials)
+        if isinstance(store, simpy.PriorityStore):
+            return store.put(simpy.PriorityItem(wanted, serial))
+        return store.put(serial * 10 + wanted)
+
+    def fetched(store, wanted):
+        if not isinstance(store, simpy.FilterStore):
+            return store.get()
+        if wanted > 2:
+            return store.get(lambda item: item % 10 == wanted)
+        return store.get(lambda item: item % 10 % 2 == wanted % 2)
+
+    def state(pool):
+        users, queue = (
+            ",".join(str(place(processes, request.proc)) for request in requests)
+            for requests in (pool.users, pool.queue)
+        )
+        return f"[{users}|{queue}]"
+
+    def view(condition, made):
+        has_value = condition.processed and condition.ok
+        value = pairs(condition.value, made) if has_value else "no value"
+        return f"{truth(condition.triggered)} {truth(condition.processed)} {value}"
 
     def request_of(pool, priority, preempt):
         if type(pool) is simpy.Resource:
@@ -201,33 +233,45 @@ def interpret(model):
         elif request not in cancelled:
             cancelled.add(request)
             request.cancel()
-        return f"{pool.count} {len(pool.queue)}"
+        return state(pool)
 
-    def state_of(process, own):
-        end = f"{truth(process.ok)} {process.value}" if process.triggered else "pending"
-        if process is own:
-            return end
+    def interrupt_from(me, other):
+        """An interrupt by a callback of process `me`."""
+        process = at(processes, other)
+        if process.is_alive:
+            process.interrupt(100 + me)
+
+    def kind_of(target):
         kinds = (
             (simpy.Process, "process"),
             (Condition, "condition"),
-            (simpy.events.Initialize, "none"),
+            (simpy.events.Initialize, "start"),
             (simpy.Timeout, "timeout"),
             (simpy.Event, "event"),
         )
-        kind = next((name for kind, name in kinds if isinstance(process.target, kind)), "none")
+        return next((name for kind, name in kinds if isinstance(target, kind)), "none")
+
+    def state_of(process, own):
+        end = f"{truth(process.ok)} {shown(process.value)}" if process.triggered else "pending"
+        if process is own:
+            return end
+        kind = kind_of(process.target)
         return f"{truth(process.is_alive)} {truth(process.processed)} {end} {kind}"
 
     def call_back(me, index, action, other):
         event = at(events, index)
 
         def say(_):
-            log(me, "called", index, truth(event.ok), event.value)
+            log(me, "called", index, truth(event.ok), shown(event.value))
 
         def fail(_):
             raise Exception(f"callback{me}")
 
         def defuse(_):
             event.defused = True
+
+        def stop(_):
+            raise StopSimulation(f"stop{me}")
 
         def chain(_):
             following = at(events, other)
@@ -236,7 +280,8 @@ def interpret(model):
 
         if event.processed:
             return "processed"
-        calls = {"log": say, "raise": fail, "defuse": defuse, "chain": chain, "remove": say}
+        calls = {"log": say, "raise": fail, "stop": stop, "defuse": defuse}
+        calls |= {"chain": chain, "remove": say, "interrupt": lambda _: interrupt_from(me, other)}
         event.callbacks.append(calls[action])
         if action == "remove":
             event.callbacks.append(lambda _: log(me, "stays", index))
@@ -251,10 +296,10 @@ def interpret(model):
             else:
                 yield request | env.timeout(step[5])
             if not request.triggered:
-                return f"reneged {pool.count} {len(pool.queue)}"
+                return f"reneged {state(pool)}"
             since = env.now
             yield env.timeout(step[4])
-            return f"used {float(since)} {pool.count} {len(pool.queue)}"
+            return f"used {number(since)} {state(pool)}"
 
     def patiently(event, patience):
         with event:
@@ -262,7 +307,7 @@ def interpret(model):
                 yield event
             else:
                 yield event | env.timeout(patience)
-            return event.value if event.triggered else "gave up"
+            return shown(event.value) if event.triggered else "gave up"
 
     def build(me, tree, made):
         kind, rest = tree
@@ -276,44 +321,67 @@ def interpret(model):
 
     def leaf(me, part, made):
         kind, index = part
-        choices = {"event": events, "process": processes, "kept": conditions, "delay": ()}[kind]
+        if kind == "fetch":
+            made.append(at(stores, index).get())
+            return made[-1]
+        choices = () if kind == "delay" else events_of(kind)
         event = at(choices, index) if choices else None
-        if event is None or event is processes[me]:
+        if event is None or event is own(me):
             event = env.timeout(index if kind == "delay" else 1, "T")
         made.append(event)
         return event
 
+    def events_of(kind):
+        lists = {"event": events, "process": processes, "request": requests}
+        return lists[kind] if kind in lists else [condition for condition, _ in conditions]
+
     def execute(kind, amount):
         if kind == "seconds":
             return env.run(env.now + amount)
-        if kind in ("event", "process"):
-            until = at(events, amount) if kind == "event" else at(processes, amount)
-            try:
-                return shown(env.run(until))
-            except RuntimeError as error:
-                if "No scheduled events left" in str(error):
-                    return "never"
-                raise
         if kind == "steps":
             for _ in range(amount):
                 if env.peek() < float("inf"):
                     env.step()
             return "ok"
-        return env.run()
+        if kind == "end":
+            return env.run()
+        choices = events_of(kind)
+        if not choices:
+            return "nothing"
+        try:
+            return shown(env.run(at(choices, amount)))
+        except RuntimeError as error:
+            if "No scheduled events left" in str(error):
+                return "never"
+            raise
+
+    def outside(step):
+        try:
+            next(perform(-1, step))
+            log("outside", step[0], "waits")
+        except StopIteration as end:
+            log("outside", step[0], shown(end.value))
+        except TooLong:
+            raise
+        except Exception as error:
+            log("outside", "failed", wording(error))
 
     for body, delay in model["started"]:
         processes.append(env.process(run(len(processes), model["bodies"][body], delay)))
     for kind, *amount in model["runs"]:
+        if kind == "outside":
+            outside(amount[0])
+            continue
         try:
             result = execute(kind, amount[0] if amount else 0)
-            log("ran", kind, result, moment(env.peek()))
+            log("ran", kind, shown(result), moment(env.peek()))
         except TooLong:
             raise
         except Exception as error:
             text = "stopped" if isinstance(error, simpy.core.StopSimulation) else wording(error)
             invalid = "Invalid yield" in text
             log("crash", "invalid" if invalid else text)
-            if invalid or text.startswith("callback") or kind in ("event", "process"):
+            if invalid or text.startswith("callback") or kind not in ("seconds", "steps", "end"):
                 break
     return lines
 

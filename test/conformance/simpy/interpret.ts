@@ -1,5 +1,5 @@
 import {
-  ConditionValue,
+  type Event,
   Interrupt,
   Preempted,
   type Process,
@@ -34,20 +34,25 @@ export function interpret(model: Model): string[] {
 
   function* run(id: number, steps: readonly Step[], delay: number): ProcessGenerator<string> {
     if (delay > 0) {
-      yield env.timeout(delay);
+      try {
+        yield env.timeout(delay);
+      } catch (error) {
+        world.log(id, 'early', causeOf((error as Interrupt).cause));
+      }
     }
     for (const [i, step] of steps.entries()) {
       try {
         const result: unknown = yield* perform(world, id, step, start);
-        world.log(id, i, step[0], result instanceof ConditionValue ? 'value' : shown(result));
+        world.log(id, i, step[0], shown(result));
       } catch (error) {
         const { message } = error as Error;
-        if (error instanceof Interrupt) {
-          world.log(id, i, causeOf(error.cause));
-        } else if (message.startsWith('raised') || message === 'too long') {
+        if (message === 'too long' || step[0] === 'raise' || step[0] === 'bare') {
           throw error;
+        }
+        if (error instanceof Interrupt) {
+          world.log(id, i, step[0], causeOf(error.cause));
         } else {
-          world.log(id, i, 'failed', message);
+          world.log(id, i, step[0], 'failed', shown(error));
         }
       }
     }
@@ -70,14 +75,18 @@ export function interpret(model: Model): string[] {
     const id = processes.length;
     processes.push(env.process(run(id, model.bodies[body] as readonly Step[], delay)));
   }
-  for (const [kind, amount = 0] of model.runs) {
+  for (const one of model.runs) {
+    if (one[0] === 'outside') {
+      outside(world, one[1], start);
+      continue;
+    }
     try {
-      const result = execute(world, kind, amount);
-      world.log('ran', kind, result, time(env.peek()));
+      const result = execute(world, one);
+      world.log('ran', one[0], result, time(env.peek()));
     } catch (error) {
       const { message } = error as Error;
-      world.log('crash', nameOfCrash(message));
-      if (/^(Invalid|callback)/.test(message) || kind === 'event' || kind === 'process') {
+      world.log('crash', error instanceof Interrupt ? 'Interrupt' : nameOfCrash(message));
+      if (/^(Invalid|callback)/.test(message) || !GOES_ON.includes(one[0])) {
         break;
       }
     }
@@ -92,27 +101,47 @@ function nameOfCrash(message: string): string {
   return message.startsWith('Invalid yield') ? 'invalid' : message;
 }
 
-function execute({ env, events, processes }: World, kind: Run[0], amount: number): string {
-  switch (kind) {
+/** After the failure of such a run another is tried: it has not taken anybody from the event it was to end with. */
+const GOES_ON: readonly Run[0][] = ['seconds', 'steps', 'end'];
+
+function execute(world: World, run: Exclude<Run, readonly ['outside', Step]>): string {
+  const { env } = world;
+  switch (run[0]) {
     case 'seconds':
-      return shown(env.run(env.now + amount));
-    case 'event':
-    case 'process': {
-      const until = kind === 'event' ? at(events, amount) : at(processes, amount);
-      const untriggered = /^No scheduled events left/;
-      try {
-        return shown(env.run<unknown>(until as (typeof events)[0]));
-      } catch (error) {
-        return untriggered.test((error as Error).message) ? 'never' : raise(error);
-      }
-    }
+      return shown(env.run(env.now + run[1]));
     case 'steps':
-      for (let i = 0; i < amount && env.peek() < Number.POSITIVE_INFINITY; i++) {
+      for (let i = 0; i < run[1] && env.peek() < Number.POSITIVE_INFINITY; i++) {
         env.step();
       }
       return 'ok';
     case 'end':
       return shown(env.run());
+    default: {
+      const choices = world.choices(run[0]) as Event<unknown>[];
+      if (choices.length === 0) {
+        return 'nothing';
+      }
+      try {
+        return shown(env.run(at(choices, run[1])));
+      } catch (error) {
+        const untriggered = /^No scheduled events left/;
+        return untriggered.test((error as Error).message) ? 'never' : raise(error);
+      }
+    }
+  }
+}
+
+/** One step from outside of all processes. */
+function outside(world: World, step: Step, start: Parameters<typeof perform>[3]): void {
+  try {
+    const { done, value } = perform(world, -1, step, start).next();
+    world.log('outside', step[0], done === true ? shown(value) : 'waits');
+  } catch (error) {
+    const { message } = error as Error;
+    if (message === 'too long') {
+      throw error;
+    }
+    world.log('outside', 'failed', shown(error));
   }
 }
 

@@ -1,32 +1,49 @@
-/** What one process does, step by step; interpreted by `interpret.ts` and, in the same words, by `interpret.py`. */
+/**
+ * What one process does, step by step; interpreted by `interpret.ts` and, in the same words, by `interpret.py`. An error
+ * ends no process, but for those that are raised, and interrupts of `bare` waits.
+ */
 export type Step =
-  | readonly ['timeout' | 'sleep', number]
+  | readonly ['timeout' | 'sleep' | 'bare', number]
+  | readonly ['deep', number, number]
   | readonly ['use', number, number, boolean, number, number | null]
   | readonly ['ask', number, number, boolean]
   | readonly ['wait' | 'release' | 'cancel', number]
   | readonly ['put' | 'get', number, number, number | null]
   | readonly ['store' | 'take', number, number, number | null]
+  | readonly ['pour' | 'drain' | 'drop' | 'fetch', number, number]
   | readonly ['fork', number, boolean]
   | readonly ['later', number, number]
   | readonly ['join' | 'subscribe' | 'state', number]
   | readonly ['interrupt', number]
   | readonly ['succeed' | 'fail' | 'await' | 'defuse', number]
   | readonly ['callback', number, CallbackAction, number]
-  | readonly ['schedule', number, number]
+  | readonly ['schedule', number, number, number | null]
   | readonly ['condition' | 'keep', Tree]
+  | readonly ['view', number]
   | readonly ['peek' | 'raise' | 'invalid'];
 
-export type CallbackAction = 'log' | 'raise' | 'defuse' | 'chain' | 'remove';
+export type CallbackAction = 'log' | 'raise' | 'stop' | 'defuse' | 'chain' | 'remove' | 'interrupt';
 
-/** An event, or a condition over some; `some` is met by any two. `kept` is a condition that a step kept. */
+/**
+ * An event, or a condition over some; `some` is met by any two. `kept` is a condition that a step kept, `request` what a
+ * step asked for, `fetch` a get of its own.
+ */
 export type Tree =
-  | readonly ['delay' | 'event' | 'process' | 'kept', number]
+  | readonly ['delay' | 'event' | 'process' | 'kept' | 'request' | 'fetch', number]
   | readonly ['all' | 'any' | 'some', readonly Tree[]];
 
-/** One call of the environment: for some seconds, until an event or a process, some single steps, or to the end. */
-export type Run = readonly ['seconds' | 'event' | 'process' | 'steps', number] | readonly ['end'];
+/**
+ * What is done with the environment: a run for some seconds, until an event, a process, a kept condition or a request,
+ * some single steps, a run to the end, or a step that waits for nothing, taken outside of all processes.
+ */
+export type Run =
+  | readonly ['seconds' | 'event' | 'process' | 'kept' | 'request' | 'steps', number]
+  | readonly ['outside', Step]
+  | readonly ['end'];
 
 export interface Model {
+  /** Every event is a line when it is processed. */
+  readonly traced?: boolean;
   /** [kind, capacity]; containers hold half of it at first. */
   readonly resources: readonly (readonly [
     'Resource' | 'PriorityResource' | 'PreemptiveResource',
@@ -41,7 +58,7 @@ export interface Model {
   readonly runs: readonly Run[];
 }
 
-/** Smaller models: one body's step, one start or one run left out. */
+/** Smaller models: one body's step, one start or one run left out, or not traced. */
 export function smaller(model: Model): Model[] {
   const without = <T>(items: readonly T[], at: number) => items.filter((_, index) => index !== at);
   return [
@@ -53,5 +70,6 @@ export function smaller(model: Model): Model[] {
       })),
     ),
     ...model.runs.map((_, at) => ({ ...model, runs: without(model.runs, at) })),
+    ...(model.traced === true ? [{ ...model, traced: false }] : []),
   ];
 }

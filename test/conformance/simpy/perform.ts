@@ -7,11 +7,14 @@ import {
   Process,
   type ProcessGenerator,
   type QueuedEvent,
+  StopSimulation,
+  type StoreGet,
+  type StorePut,
   subscribeAt,
   Timeout,
 } from '../../../core/simulation';
 import type { CallbackAction, Step } from './model';
-import { at, shown, time, type World } from './world';
+import { at, type Item, shown, time, type World } from './world';
 
 type StepOf<K extends Step[0]> = Extract<Step, readonly [K, ...unknown[]]>;
 
@@ -23,14 +26,16 @@ export function* perform(
   start: (body: number, delay?: number) => Process<string> | undefined,
 ): ProcessGenerator<unknown> {
   const { env, processes, events, requests } = world;
-  const own = processes[id] as Process<string>;
+  const own = processes[id];
   switch (step[0]) {
     case 'timeout':
-      yield env.timeout(step[1]);
-      return 'ok';
+      return yield env.timeout(step[1], 'T');
     case 'sleep':
+    case 'bare':
       yield step[1];
       return 'ok';
+    case 'deep':
+      return yield deep(world, id, step[1], step[2]);
     case 'use':
       return yield* use(world, step);
     case 'put':
@@ -43,22 +48,29 @@ export function* perform(
     case 'store':
     case 'take': {
       const store = at(world.stores, step[1]);
-      const wanted = step[2];
-      const event =
-        step[0] === 'store'
-          ? store.put(wanted)
-          : store instanceof FilterStore
-            ? store.get((item: number) => item % 2 === wanted % 2)
-            : store.get();
+      const event = step[0] === 'store' ? dropped(world, store, step[2]) : fetched(store, step[2]);
       const result = yield* patiently(world, event, step[3]);
-      return `${result} [${store.items.join(',')}]`;
+      return `${result} [${store.items.map(shown).join(',')}]`;
+    }
+    case 'pour':
+    case 'drain': {
+      const tank = at(world.containers, step[1]);
+      const event = step[0] === 'pour' ? tank.put(step[2]) : tank.get(step[2]);
+      const { level, putQueue, getQueue } = tank;
+      return `${event.triggered} ${time(level)} ${putQueue.length} ${getQueue.length}`;
+    }
+    case 'drop':
+    case 'fetch': {
+      const store = at(world.stores, step[1]);
+      const event = step[0] === 'drop' ? dropped(world, store, step[2]) : fetched(store, step[2]);
+      return `${event.triggered} ${store.putQueue.length} ${store.getQueue.length}`;
     }
     case 'ask': {
       const pool = at(world.resources, step[1]);
       const request =
         pool instanceof PriorityResource ? pool.request(step[2], step[3]) : pool.request();
       requests.push(request);
-      return `${request.triggered ? 'granted' : 'queued'} ${pool.count} ${pool.queue.length}`;
+      return `${request.triggered ? 'granted' : 'queued'} ${world.state(pool)}`;
     }
     case 'wait':
       return requests.length === 0 ? 'none' : shown(yield at(requests, step[1]));
@@ -84,8 +96,10 @@ export function* perform(
       return stateOf(at(processes, step[1]), own);
     case 'interrupt':
       try {
-        at(processes, step[1]).interrupt(id);
-        return 'ok';
+        const process = at(processes, step[1]);
+        process.interrupt(id);
+        // A start is an event of SimPy's, and no target here.
+        return `ok ${kindOf(process)} ${process.target?.triggered ?? true}`;
       } catch {
         return 'refused';
       }
@@ -111,7 +125,12 @@ export function* perform(
       return callBack(world, id, step);
     case 'schedule': {
       const event = new Event<string>(env);
-      event.addCallback(() => world.log(id, 'scheduled', step[1]));
+      event.addCallback(() => {
+        world.log(id, 'scheduled', step[1]);
+        if (step[3] !== null) {
+          interruptFrom(world, id, step[3]);
+        }
+      });
       env.schedule(event, step[1], step[2], 'scheduled');
       return 'ok';
     }
@@ -120,9 +139,13 @@ export function* perform(
       const value = yield* world.build(own, step[1], made);
       return pairs(value, made);
     }
-    case 'keep':
-      world.conditions.push(world.build(own, step[1], []));
+    case 'keep': {
+      const made: Event[] = [];
+      world.conditions.push({ condition: world.build(own, step[1], made), made });
       return 'ok';
+    }
+    case 'view':
+      return world.conditions.length === 0 ? 'none' : view(at(world.conditions, step[1]));
     case 'peek':
       return time(env.peek());
     case 'invalid':
@@ -130,6 +153,39 @@ export function* perform(
     case 'raise':
       throw new Error(`raised${id}`);
   }
+}
+
+/** Goes down through delegated generators, which all say when they are left. */
+function* deep(world: World, id: number, depth: number, delay: number): ProcessGenerator<unknown> {
+  try {
+    if (depth === 0) {
+      yield delay;
+      return 'ground';
+    }
+    return `${yield deep(world, id, depth - 1, delay)} ${depth}`;
+  } finally {
+    world.log(id, 'left', depth);
+  }
+}
+
+function dropped(world: World, store: World['stores'][0], wanted: number): StorePut<Item> {
+  return store.put(world.item(store, wanted));
+}
+
+function fetched(store: World['stores'][0], wanted: number): StoreGet<Item> {
+  if (!(store instanceof FilterStore)) {
+    return store.get();
+  }
+  const digit = (item: Item) => (item as number) % 10;
+  return store.get(
+    wanted > 2 ? (item) => digit(item) === wanted : (item) => digit(item) % 2 === wanted % 2,
+  );
+}
+
+function view({ condition, made }: World['conditions'][0]): string {
+  const { triggered, processed } = condition;
+  const hasValue = processed && condition.ok;
+  return `${triggered} ${processed} ${hasValue ? pairs(condition.value, made) : 'no value'}`;
 }
 
 function pairs(value: ConditionValue, made: readonly Event[]): string {
@@ -148,14 +204,19 @@ function giveBack(world: World, how: 'release' | 'cancel', index: number): strin
     request.cancel();
   }
   const pool = request.resource as (typeof world.resources)[0];
-  return `${pool.count} ${pool.queue.length}`;
+  return world.state(pool);
 }
 
-function stateOf(process: Process<string>, own: Process<string>): string {
-  const end = process.triggered ? `${process.ok} ${shown(process.value)}` : 'pending';
-  if (process === own) {
-    return end;
+/** An interrupt by a callback of process `id`. */
+function interruptFrom({ processes }: World, id: number, other: number): void {
+  const process = at(processes, other);
+  if (process.isAlive) {
+    process.interrupt(100 + id);
   }
+}
+
+/** What a process waits for; `start` before it has begun, `none` when it has ended. */
+function kindOf(process: Process<string>): string {
   const { target } = process;
   const kinds = [
     [Process, 'process'],
@@ -163,8 +224,16 @@ function stateOf(process: Process<string>, own: Process<string>): string {
     [Timeout, 'timeout'],
     [Event, 'event'],
   ] as const;
-  const kind = kinds.find(([type]) => target instanceof type)?.[1] ?? 'none';
-  return `${process.isAlive} ${process.processed} ${end} ${kind}`;
+  const unknown = process.isAlive ? 'start' : 'none';
+  return kinds.find(([type]) => target instanceof type)?.[1] ?? unknown;
+}
+
+function stateOf(process: Process<string>, own: Process<string> | undefined): string {
+  const end = process.triggered ? `${process.ok} ${shown(process.value)}` : 'pending';
+  if (process === own) {
+    return end;
+  }
+  return `${process.isAlive} ${process.processed} ${end} ${kindOf(process)}`;
 }
 
 function callBack(world: World, id: number, [, index, action, other]: StepOf<'callback'>): string {
@@ -178,6 +247,10 @@ function callBack(world: World, id: number, [, index, action, other]: StepOf<'ca
     defuse: () => {
       event.defused = true;
     },
+    stop: () => {
+      throw new StopSimulation(`stop${id}`);
+    },
+    interrupt: () => interruptFrom(world, id, other),
     chain: () => {
       const next = at(world.events, other);
       if (!next.triggered) {
@@ -209,11 +282,11 @@ function* use(world: World, step: StepOf<'use'>): ProcessGenerator<unknown> {
       yield env.anyOf([request, env.timeout(step[5])]);
     }
     if (!request.triggered) {
-      return `reneged ${pool.count} ${pool.queue.length}`;
+      return `reneged ${world.state(pool)}`;
     }
     const since = env.now;
     yield env.timeout(step[4]);
-    return `used ${time(since)} ${pool.count} ${pool.queue.length}`;
+    return `used ${time(since)} ${world.state(pool)}`;
   } finally {
     request.dispose();
   }
@@ -230,7 +303,7 @@ function* patiently(
     } else {
       yield env.anyOf([event, env.timeout(patience)]);
     }
-    return event.triggered ? (event.value ?? 'None') : 'gave up';
+    return event.triggered ? shown(event.value) : 'gave up';
   } finally {
     event.dispose();
   }

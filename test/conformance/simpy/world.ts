@@ -1,10 +1,14 @@
 import {
   Condition,
+  ConditionValue,
   Container,
   Environment,
   type Event,
   FilterStore,
+  Interrupt,
+  Observer,
   PreemptiveResource,
+  PriorityItem,
   PriorityResource,
   PriorityStore,
   type Process,
@@ -16,7 +20,10 @@ import type { Model, Tree } from './model';
 
 const RESOURCES = { Resource, PriorityResource, PreemptiveResource };
 const STORES = { Store, PriorityStore, FilterStore };
-const LIMIT = 400;
+const LIMIT = 800;
+
+/** What a store of a model holds: a number that tells it from the others, or that and its priority. */
+export type Item = number | PriorityItem<number>;
 
 /** The things of a model that its processes act on, and the lines of what happened. */
 export class World {
@@ -24,12 +31,13 @@ export class World {
   readonly lines: string[] = [];
   readonly resources: readonly Resource[];
   readonly containers: readonly Container[];
-  readonly stores: readonly Store<number>[];
+  readonly stores: readonly Store<Item>[];
   readonly events: readonly Event<unknown>[];
   readonly processes: Process<string>[] = [];
   readonly requests: Request[] = [];
   readonly cancelled = new Set<Request>();
-  readonly conditions: Condition[] = [];
+  readonly conditions: { readonly condition: Condition; readonly made: readonly Event[] }[] = [];
+  private serial = 0;
 
   constructor(model: Model) {
     const { env } = this;
@@ -37,8 +45,24 @@ export class World {
     this.containers = model.containers.map(
       (capacity) => new Container(env, capacity, capacity / 2),
     );
-    this.stores = model.stores.map(([kind, capacity]) => new STORES[kind]<number>(env, capacity));
+    this.stores = model.stores.map(([kind, capacity]) => new STORES[kind]<Item>(env, capacity));
     this.events = Array.from({ length: model.events }, () => env.event());
+    if (model.traced === true) {
+      env.observe(new Tracing(this));
+    }
+  }
+
+  /** A new item: the last digit, or the priority, is what is wanted of it. */
+  item(store: Store<Item>, wanted: number): Item {
+    const serial = ++this.serial;
+    return store instanceof PriorityStore ? new PriorityItem(wanted, serial) : serial * 10 + wanted;
+  }
+
+  /** Who uses a resource, and who waits for it. */
+  state(pool: Resource): string {
+    const ids = (requests: readonly Request[]) =>
+      requests.map(({ process }) => this.processes.indexOf(process as Process<string>)).join(',');
+    return `[${ids(pool.users)}|${ids(pool.queue)}]`;
   }
 
   log(...parts: readonly unknown[]): void {
@@ -49,7 +73,7 @@ export class World {
   }
 
   /** The condition of a tree; `made` gets its events in order. `own` does not wait for itself. */
-  build(own: Process<string>, tree: Tree, made: Event[]): Condition {
+  build(own: Process<string> | undefined, tree: Tree, made: Event[]): Condition {
     const [kind, rest] = tree;
     const parts = (rest as readonly Tree[]).map((part) =>
       part[0] === 'all' || part[0] === 'any' || part[0] === 'some'
@@ -63,12 +87,16 @@ export class World {
   }
 
   private leaf(
-    own: Process<string>,
+    own: Process<string> | undefined,
     [kind, index]: readonly [string, number],
     made: Event[],
   ): Event {
-    const choices: readonly unknown[] =
-      kind === 'event' ? this.events : kind === 'process' ? this.processes : this.conditions;
+    if (kind === 'fetch') {
+      const get = at(this.stores, index).get();
+      made.push(get as unknown as Event);
+      return get as unknown as Event;
+    }
+    const choices = this.choices(kind);
     const chosen = kind === 'delay' || choices.length === 0 ? undefined : at(choices, index);
     const event =
       chosen === undefined || chosen === own
@@ -77,18 +105,56 @@ export class World {
     made.push(event as Event);
     return event as Event;
   }
+
+  /** The events that a word of a model stands for. */
+  choices(kind: string): readonly unknown[] {
+    switch (kind) {
+      case 'event':
+        return this.events;
+      case 'process':
+        return this.processes;
+      case 'kept':
+        return this.conditions.map(({ condition }) => condition);
+      default:
+        return this.requests;
+    }
+  }
+}
+
+/** A line for every event; of starts, which SimPy has events for, there is none. */
+class Tracing extends Observer {
+  private readonly world: World;
+
+  constructor(world: World) {
+    super();
+    this.world = world;
+  }
+
+  override eventProcessed(event: Event): void {
+    const name = event instanceof Condition ? 'Condition' : event.constructor.name;
+    this.world.log('event', name, event.ok);
+  }
 }
 
 export function at<T>(items: readonly T[], index: number): T {
   return items[index % items.length] as T;
 }
 
-/** A value as Python's `str` shows it; a condition's as its events' places in `made` and their values. */
+/** A value as Python's twin shows it. */
 export function shown(value: unknown): string {
+  if (value instanceof ConditionValue || value instanceof Interrupt) {
+    return value instanceof Interrupt ? 'Interrupt' : 'value';
+  }
+  if (value instanceof PriorityItem) {
+    return `${value.priority}:${value.item}`;
+  }
   return value instanceof Error ? value.message : String(value ?? 'None');
 }
 
 /** As Python writes a float. */
 export function time(value: number): string {
+  if (value !== 0 && Math.abs(value) < 1e-4) {
+    return value.toExponential();
+  }
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }

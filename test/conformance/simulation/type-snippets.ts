@@ -130,6 +130,7 @@ export const GOOD = {
     "is<number>(env.random('a').gamma(2, 1)); is<string>(env.random().choice(['a']));",
   'real time':
     'new RealtimeEnvironment({ now: () => 0, sleep: () => undefined }, { strict: false });',
+  'the values of two hundred events': `const values = (yield* env.allOf([${'env.timeout(1, 1), '.repeat(199)}env.timeout(1, 'last')])).values(); is<string>(values[199]);`,
   'generators without annotation':
     'env.process((function* () { const got: number = yield 1; return got; })());',
 } as const;
@@ -197,6 +198,8 @@ export const BAD = {
   'a yield of a resource': 'yield pool;',
   'a yield of a method': 'yield names.get;',
   'a yield of an async generator': 'yield (async function* () {})();',
+  'a yield without a type, where the generator has none':
+    'function* plain() { const got = yield env.timeout(1, 5); void got; } env.process(plain());',
   'an environment without numbers': "new Environment('now');",
   'a clock that cannot sleep': 'new RealtimeEnvironment({ now: () => 0 });',
 } as const;

@@ -239,7 +239,7 @@ const LAWS: Readonly<Record<string, () => void>> = {
       }
     });
     expect(() => env.run()).toThrow('Invalid yield value "text": yield an event');
-    expect(said).toEqual([]);
+    expect([said, env.activeProcess]).toEqual([[], undefined]);
   },
 
   'a callback that throws'() {

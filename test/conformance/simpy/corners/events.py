@@ -26,6 +26,17 @@ def what_a_pending_event_has_not(w):
 
 
 @scene
+def a_callback_twice(w):
+    event = w.env.event()
+    first, second = named(w, "first"), named(w, "second")
+    for call in (first, second, first):
+        event.callbacks.append(call)
+    event.callbacks.remove(first)
+    event.succeed()
+    w.runs()
+
+
+@scene
 def an_outcome_is_handed_on(w):
     first, second, third = w.env.event(), w.env.event(), w.env.event()
     first.callbacks.append(second.trigger)
@@ -119,6 +130,12 @@ def a_processed_event_is_yielded_again(w):
 
     w.go(twice)
     w.runs()
+    alone = w.env.event().fail(Exception("alone"))
+    w.runs()
+    w.say(alone.defused)
+    w.go(waiter, w, "late", alone)
+    w.runs()
+    w.say(alone.defused)
 
 
 @scene
@@ -155,3 +172,71 @@ def many_waiters_leave(w):
     event.succeed()
     w.runs()
     w.say(len(got), got == sorted(got))
+
+
+@scene
+def a_crowd_after_a_few(w):
+    env = w.env
+    order = []
+
+    def member(index):
+        order.append(index)
+        yield env.timeout(0)
+        order.append(-index)
+
+    for count in (10, 300):
+        for index in range(count):
+            env.event().succeed(index).callbacks.append(lambda event: order.append(event.value))
+            w.go(member, index)
+        w.runs()
+    w.say(len(order), order[20:60], order[300:400], order[-20:])
+
+
+@scene
+def a_crowd(w):
+    """Enough of everything that queues grow, wrap around and are cut."""
+    env = w.env
+    store = simpy.Store(env)
+    number, seen, taken = [1], [0, 0], [0]
+
+    def chance(limit):
+        number[0] = number[0] * 16807 % 2147483647
+        return number[0] % limit
+
+    def see(what):
+        seen[0] = (seen[0] * 31 + what * 7 + int(env.now * 2)) % 1000003
+        seen[1] += 1
+
+    def member(index):
+        for _ in range(30):
+            kind = chance(6)
+            if kind < 2:
+                yield env.timeout(chance(9) / 2)
+            elif kind == 2:
+                yield env.timeout(0)
+            elif kind == 3:
+                for _ in range(chance(20)):
+                    store.put(index)
+            elif kind == 4:
+                yield env.any_of([store.get(), env.timeout(3)])
+            else:
+                yield env.process(child(index))
+            see(index)
+
+    def child(index):
+        yield env.timeout(chance(2))
+        see(index + 1000)
+
+    for index in range(500):
+        w.go(member, index)
+    for _ in range(12):
+        env.run(env.now + 4)
+        w.say(seen, len(store.items), len(store.get_queue))
+    w.runs()
+    w.say(seen)
+    for item in range(3000):
+        store.put(item)
+        if item % 2 == 0:
+            taken[0] = (taken[0] * 31 + (store.get().value or 0)) % 1000003
+    w.runs()
+    w.say(taken, len(store.items), store.items[:3], store.get().value)

@@ -3,6 +3,7 @@ import {
   type Event,
   type ProcessGenerator,
   StopSimulation,
+  Store,
 } from '../../../../core/simulation';
 import { raising, type Scenes } from './world';
 
@@ -43,6 +44,17 @@ export const events: Scenes = {
       w.tries(() => event.fail(new Error('late'))),
       event.ok,
     );
+  },
+
+  a_callback_twice(w) {
+    const event = w.env.event();
+    const [first, second] = [w.named('first'), w.named('second')];
+    for (const call of [first, second, first]) {
+      event.addCallback(call);
+    }
+    event.removeCallback(first);
+    event.succeed();
+    w.runs();
   },
 
   an_outcome_is_handed_on(w) {
@@ -135,6 +147,12 @@ export const events: Scenes = {
       }
     });
     w.runs();
+    const alone = w.env.event().fail(new Error('alone'));
+    w.runs();
+    w.say(alone.defused);
+    w.waiter('late', alone);
+    w.runs();
+    w.say(alone.defused);
   },
 
   an_event_of_another_environment(w) {
@@ -170,5 +188,81 @@ export const events: Scenes = {
       got.length,
       got.every((index, at) => at === 0 || index > (got[at - 1] as number)),
     );
+  },
+
+  a_crowd_after_a_few(w) {
+    const { env } = w;
+    const order: number[] = [];
+    const member = function* (index: number): ProcessGenerator {
+      order.push(index);
+      yield 0;
+      order.push(-index);
+    };
+    for (const count of [10, 300]) {
+      for (let index = 0; index < count; index++) {
+        const event = env.event<number>().succeed(index);
+        event.addCallback(({ value }) => order.push(value));
+        env.process(member(index));
+      }
+      w.runs();
+    }
+    w.say(order.length, order.slice(20, 60), order.slice(300, 400), order.slice(-20));
+  },
+
+  /** Enough of everything that queues grow, wrap around and are cut. */
+  a_crowd(w) {
+    const { env } = w;
+    const store = new Store<number>(env);
+    const seen = [0, 0] as [number, number];
+    let number = 1;
+    const chance = (limit: number): number => {
+      number = (number * 16807) % 2147483647;
+      return number % limit;
+    };
+    const see = (what: number): void => {
+      seen[0] = (seen[0] * 31 + what * 7 + Math.floor(env.now * 2)) % 1000003;
+      seen[1]++;
+    };
+    function* member(index: number): ProcessGenerator {
+      for (let i = 0; i < 30; i++) {
+        const kind = chance(6);
+        if (kind < 2) {
+          yield chance(9) / 2;
+        } else if (kind === 2) {
+          yield 0;
+        } else if (kind === 3) {
+          for (let left = chance(20); left > 0; left--) {
+            store.put(index);
+          }
+        } else if (kind === 4) {
+          yield env.anyOf([store.get(), env.timeout(3)]);
+        } else {
+          yield env.process(child(index));
+        }
+        see(index);
+      }
+    }
+    function* child(index: number): ProcessGenerator {
+      yield env.timeout(chance(2));
+      see(index + 1000);
+    }
+    for (let index = 0; index < 500; index++) {
+      env.process(member(index));
+    }
+    for (let i = 0; i < 12; i++) {
+      env.run(env.now + 4);
+      w.say(seen, store.items.length, store.getQueue.length);
+    }
+    w.runs();
+    w.say(seen);
+    let taken = 0;
+    for (let item = 0; item < 3000; item++) {
+      store.put(item);
+      if (item % 2 === 0) {
+        taken = (taken * 31 + store.get().value) % 1000003;
+      }
+    }
+    w.runs();
+    w.say([taken], store.items.length, store.items.slice(0, 3), store.get().value);
   },
 };

@@ -88,6 +88,7 @@ def orders_of_scheduling(w):
         event._ok, event._value = True, name
         event.callbacks.append(lambda _: w.say(name))
         env.schedule(event, priority, delay)
+        return event
 
     def body():
         for number, priority in enumerate((1, 2, 0, -1, 1.5, 0, 0.5, -3, 2, 1)):
@@ -103,6 +104,8 @@ def orders_of_scheduling(w):
 
     w.go(body)
     env.timeout(1).callbacks.append(lambda _: scheduled("urgent from one", 0, 0))
+    scheduled("starts somebody", -1, 3).callbacks.append(lambda _: w.go(waiter, w, "started", env.timeout(0)))
+    scheduled("urgent since long", 0, 3)
     w.runs()
 
 

@@ -95,6 +95,7 @@ export const runs: Scenes = {
       const event = env.event();
       event.addCallback(() => w.say(name));
       env.schedule(event, priority, delay);
+      return event;
     };
     w.go(function* (): ProcessGenerator {
       for (const [number, priority] of [1, 2, 0, -1, 1.5, 0, 0.5, -3, 2, 1].entries()) {
@@ -110,6 +111,11 @@ export const runs: Scenes = {
       w.say('tiny');
     });
     env.timeout(1).addCallback(() => scheduled('urgent from one', 0, 0));
+    const first = scheduled('starts somebody', -1, 3);
+    first.addCallback(() => {
+      w.waiter('started', env.timeout(0));
+    });
+    scheduled('urgent since long', 0, 3);
     w.runs();
   },
 
