@@ -35,7 +35,7 @@ export class Condition<V extends unknown[] = unknown[]> extends Event<ConditionV
     if (this.events.length === 0) {
       this._value = new ConditionValue([]);
       this._flags |= TRIGGERED;
-      env._queue.now(this as Event);
+      env._queue.now(this as Event, KIND_CONDITION);
       return;
     }
     this.watch();
@@ -69,10 +69,10 @@ export class Condition<V extends unknown[] = unknown[]> extends Event<ConditionV
       event._flags |= DEFUSED;
       this._flags |= TRIGGERED | FAILED;
       this._value = event._value;
-      this.env._queue.now(this as Event);
+      this.env._queue.now(this as Event, KIND_CONDITION);
     } else if (this.isMet()) {
       this._flags |= TRIGGERED;
-      this.env._queue.now(this as Event);
+      this.env._queue.now(this as Event, KIND_CONDITION);
     }
   }
 

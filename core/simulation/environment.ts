@@ -136,9 +136,9 @@ export class Environment {
       throw new Error(`${event} has not been triggered`);
     }
     if (priority === 1) {
-      this._queue.later(delay, event);
+      this._queue.later(delay, event, flags);
     } else {
-      this._queue.special(delay, priority, event);
+      this._queue.special(delay, priority, event, flags);
     }
   }
 
@@ -157,7 +157,7 @@ export class Environment {
     if (this._showsEvents) {
       this.show(event);
     }
-    notify(event);
+    notify(event, event._flags);
   }
 
   /**
@@ -203,7 +203,7 @@ export class Environment {
           if (this._showsEvents) {
             this.show(event);
           }
-          notify(event);
+          notify(event, queue.kind);
           continue;
         }
         event = queue.nextTimed();
@@ -237,7 +237,7 @@ export class Environment {
     const stop = new Event<unknown>(this);
     stop._flags = TRIGGERED;
     stop._waiters = 'stop';
-    this._queue.special(time - this.now, 0, stop);
+    this._queue.special(time - this.now, 0, stop, TRIGGERED);
     return stop;
   }
 

@@ -99,7 +99,7 @@ export class Event<T = unknown> {
     }
     this._flags |= TRIGGERED | FAILED;
     this._value = error;
-    this.env._queue.now(this);
+    this.env._queue.now(this, this._flags);
     return this;
   }
 
@@ -115,7 +115,7 @@ export class Event<T = unknown> {
     this.mustBePending();
     this._flags |= TRIGGERED | (event._flags & FAILED);
     this._value = event._value;
-    this.env._queue.now(this);
+    this.env._queue.now(this, this._flags);
   }
 
   /** Its kind, as in `<Timeout>`. */
@@ -138,7 +138,7 @@ export class Event<T = unknown> {
     this.mustBePending();
     this._flags |= TRIGGERED;
     this._value = value;
-    this.env._queue.now(this);
+    this.env._queue.now(this, this._flags);
   }
 
   /** @internal */

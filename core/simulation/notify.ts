@@ -19,15 +19,19 @@ import { StopSimulation } from './stop';
 // Each kind of event is marked, and its waiters taken, by lines of its own, although they are the same: the engine is
 // fast where one place in the code meets few classes of objects (docs/decisions/010).
 
-/** Processes one event: what its kind does first, then its waiters in the order they came. */
-export function notify(event: Event): void {
-  const flags = event._flags;
-  if ((flags & KIND_QUEUED) !== 0) {
-    notifyQueued(event as QueuedEvent, flags);
-  } else if ((flags & KIND_ACTIVE) !== 0) {
-    notifyActive(event, flags);
+/**
+ * Processes one event: what its kind does first, then its waiters in the order they came.
+ * @param kind its flags as they are, or were when it was scheduled: they say of what kind it is.
+ */
+export function notify(event: Event, kind: number): void {
+  if ((kind & KIND_QUEUED) !== 0) {
+    notifyQueued(event as QueuedEvent);
+  } else if ((kind & KIND_PROCESS) !== 0) {
+    notifyProcess(event as Process);
+  } else if ((kind & KIND_ACTIVE) !== 0) {
+    notifyActive(event);
   } else {
-    notifyPlain(event, flags);
+    notifyPlain(event);
   }
 }
 
@@ -35,13 +39,13 @@ export function notify(event: Event): void {
 export function notifyTimed(event: Event): void {
   const flags = event._flags;
   if ((flags & KIND_ACTIVE) === 0) {
-    notifyPlain(event, flags);
-  } else if ((flags & KIND_PROCESS) === 0 || !(event as Process)._wake()) {
-    notify(event);
+    tellTimed(event, flags);
+  } else {
+    notify(event, flags);
   }
 }
 
-function notifyPlain(event: Event, flags: number): void {
+function tellTimed(event: Event, flags: number): void {
   event._flags = flags | PROCESSED;
   const waiters = event._waiters;
   if (waiters !== undefined) {
@@ -53,7 +57,21 @@ function notifyPlain(event: Event, flags: number): void {
   }
 }
 
-function notifyQueued(event: QueuedEvent, flags: number): void {
+function notifyPlain(event: Event): void {
+  const flags = event._flags;
+  event._flags = flags | PROCESSED;
+  const waiters = event._waiters;
+  if (waiters !== undefined) {
+    event._waiters = undefined;
+    tell(waiters, event, flags, event._value);
+  }
+  if ((flags & FAILED) !== 0) {
+    throwUnlessDefused(event);
+  }
+}
+
+function notifyQueued(event: QueuedEvent): void {
+  const flags = event._flags;
   event._flags = flags | PROCESSED;
   if ((flags & KIND_PUT) !== 0) {
     event.resource._triggerGet();
@@ -70,11 +88,26 @@ function notifyQueued(event: QueuedEvent, flags: number): void {
   }
 }
 
-/** A process that goes on or has ended, a condition, or an interruption that is delivered. */
-function notifyActive(event: Event, flags: number): void {
-  if ((flags & KIND_PROCESS) !== 0 && (event as Process)._wake()) {
+/** A process that begins, goes on or has ended. */
+function notifyProcess(process: Process): void {
+  if (process._wake()) {
     return;
   }
+  const flags = process._flags;
+  process._flags = flags | PROCESSED;
+  const waiters = process._waiters;
+  if (waiters !== undefined) {
+    process._waiters = undefined;
+    tell(waiters, process as Event, flags, process._value);
+  }
+  if ((flags & FAILED) !== 0) {
+    throwUnlessDefused(process as Event);
+  }
+}
+
+/** A condition, or an interruption that is delivered. */
+function notifyActive(event: Event): void {
+  const flags = event._flags;
   event._flags = flags | PROCESSED;
   if ((flags & KIND_INTERRUPTION) !== 0) {
     (event as Interruption).process._deliver(event as Interruption);
@@ -160,5 +193,5 @@ function goOnLater(event: Event, rest: Waiter[]): void {
   // What a put or a get does before its waiters has been done.
   event._flags &= ~(PROCESSED | KIND_QUEUED);
   event._waiters = rest;
-  event.env._queue.special(0, -1, event);
+  event.env._queue.special(0, -1, event, event._flags);
 }

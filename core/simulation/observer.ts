@@ -40,6 +40,8 @@ export class Observer {
   requested(_event: QueuedEvent): void {}
   /** What was asked is given; the event is triggered. */
   granted(_event: QueuedEvent): void {}
+  /** @internal Instead of both, in one: told only to those who work out the rest. */
+  _served(_event: QueuedEvent): void {}
   /** It was taken back or triggered by somebody else, and waits no longer. */
   cancelled(_event: QueuedEvent): void {}
   /** A user left a resource: released or preempted. */

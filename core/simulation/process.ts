@@ -4,6 +4,7 @@ import {
   DEFUSED,
   FAILED,
   FOREIGN,
+  KIND_INTERRUPTION,
   KIND_PROCESS,
   KIND_TIMEOUT,
   PROCESSED,
@@ -53,7 +54,7 @@ export class Process<R = unknown> extends Event<R> {
     this.generator = own;
     this.outer = undefined;
     this.slot = -1;
-    env._queue.urgent.push(this as Process);
+    env._queue.urgent.push(this as Process, KIND_PROCESS);
     const observer = env._observer;
     if (observer !== undefined) {
       observer.processCreated(this as Process);
@@ -86,7 +87,7 @@ export class Process<R = unknown> extends Event<R> {
     if (this.env._active === (this as Process)) {
       throw new Error('A process is not allowed to interrupt itself');
     }
-    this.env._queue.urgent.push(new Interruption(this as Process, cause));
+    this.env._queue.urgent.push(new Interruption(this as Process, cause), KIND_INTERRUPTION);
   }
 
   /** @internal Its innermost generator is an iterator of another kind, which may change what passes through it. */
@@ -213,7 +214,7 @@ export class Process<R = unknown> extends Event<R> {
 
   private sleep(seconds: number): void {
     this._flags |= SLEEPING;
-    this.slot = this.env._queue.later(seconds, this as Process);
+    this.slot = this.env._queue.later(seconds, this as Process, KIND_PROCESS);
     const { _observer: observer, _showsEvents: showsEvents } = this.env;
     if (observer !== undefined) {
       observer.waits(this as Process, undefined);
@@ -234,7 +235,7 @@ export class Process<R = unknown> extends Event<R> {
     if (this.slot >= 0) {
       queue.future.replace(this.slot, timeout);
     } else {
-      queue.due.replace(this as Process, timeout);
+      queue.due.replace(this as Process, timeout, KIND_TIMEOUT);
     }
     this._flags &= ~SLEEPING;
     this._target = timeout;
@@ -279,7 +280,7 @@ export class Process<R = unknown> extends Event<R> {
     const env = this.env;
     this._flags |= TRIGGERED | failed;
     this._value = value;
-    env._queue.due.push(this as Process);
+    env._queue.due.push(this as Process, KIND_PROCESS);
     env._active = undefined;
     const observer = env._observer;
     if (observer !== undefined) {

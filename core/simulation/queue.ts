@@ -19,6 +19,8 @@ export class EventQueue {
   time: number;
   /** The run ends when time would reach this. */
   stopAt: number;
+  /** Of what `nextDue` took last: the flags that it had when it was scheduled. */
+  kind: number;
   readonly urgent: Ring<Event>;
   readonly due: Ring<Event>;
   readonly future: FutureHeap<Event>;
@@ -31,6 +33,7 @@ export class EventQueue {
     this.stopAt = 0.5;
     this.time = time;
     this.stopAt = Number.POSITIVE_INFINITY;
+    this.kind = 0;
     this.urgent = new Ring();
     this.due = new Ring();
     this.future = new FutureHeap();
@@ -38,24 +41,25 @@ export class EventQueue {
     this.order = 0;
   }
 
-  now(event: Event): void {
-    this.due.push(event);
+  /** @param flags of the event, as in the two that follow. */
+  now(event: Event, flags: number): void {
+    this.due.push(event, flags);
   }
 
-  later(delay: number, event: Event): number {
+  later(delay: number, event: Event, flags: number): number {
     const time = this.time + delay;
     if (time === this.time) {
-      this.due.push(event);
+      this.due.push(event, flags);
       return -1;
     }
     return this.future.push(time, event);
   }
 
   /** Any priority: smaller first, 0 urgent, 1 usual. */
-  special(delay: number, priority: number, event: Event): void {
+  special(delay: number, priority: number, event: Event, flags: number): void {
     const special = { time: this.time + delay, priority, order: this.order++, event };
     if (priority === 0 && special.time === this.time) {
-      this.urgent.push(event);
+      this.urgent.push(event, flags);
       return;
     }
     heapPush(this.specials, special, comesBefore);
@@ -72,10 +76,12 @@ export class EventQueue {
       return this.nextWithSpecials();
     }
     if (this.urgent.size > 0) {
-      return this.urgent.take();
+      return this.taken(this.urgent);
     }
     // What was scheduled earlier for this very instant comes before what was scheduled during it.
-    return this.due.size > 0 && this.future.firstTime() !== this.time ? this.due.take() : undefined;
+    return this.due.size > 0 && this.future.firstTime() !== this.time
+      ? this.taken(this.due)
+      : undefined;
   }
 
   /** After `nextDue` had none: takes what was scheduled for the earliest time, and sets the time to it. */
@@ -105,6 +111,12 @@ export class EventQueue {
     return this.due.size > 0 ? this.due.take() : undefined;
   }
 
+  private taken(ring: Ring<Event>): Event {
+    const event = ring.take();
+    this.kind = ring.kind;
+    return event;
+  }
+
   private nextWithSpecials(): Event | undefined {
     const special = this.specials[0] as Special;
     const isDue = special.time <= this.time;
@@ -112,17 +124,19 @@ export class EventQueue {
       return this.takeSpecial();
     }
     if (this.urgent.size > 0) {
-      return this.urgent.take();
+      return this.taken(this.urgent);
     }
     if (isDue && special.priority < 1) {
       return this.takeSpecial();
     }
     const first = this.future.firstTime();
     if (first === this.time && this.future.size > 0) {
-      return this.future.take();
+      const event = this.future.take();
+      this.kind = event._flags;
+      return event;
     }
     if (this.due.size > 0) {
-      return this.due.take();
+      return this.taken(this.due);
     }
     if (isDue) {
       return this.takeSpecial();
@@ -136,7 +150,9 @@ export class EventQueue {
   }
 
   private takeSpecial(): Event {
-    return heapPop(this.specials, comesBefore).event;
+    const { event } = heapPop(this.specials, comesBefore);
+    this.kind = event._flags;
+    return event;
   }
 }
 

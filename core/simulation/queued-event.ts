@@ -52,7 +52,7 @@ export class QueuedEvent<T = unknown> extends Event<T> {
     this.resource._remove(this as unknown as QueuedEvent);
     this._flags = flags | TRIGGERED;
     this._value = value;
-    env._queue.now(this as Event);
+    env._queue.now(this as Event, flags);
     const observer = env._observer;
     if (observer !== undefined && ((flags & KIND_RELEASE) === 0 || env._showsAll)) {
       observer.granted(this as unknown as QueuedEvent);

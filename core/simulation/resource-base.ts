@@ -81,7 +81,7 @@ export abstract class BaseResource {
     this._triggerPut();
     // Who was served has been told of.
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
-      this.showLevel(observer);
+      this._showLevel(observer);
     }
     return event;
   }
@@ -95,12 +95,26 @@ export abstract class BaseResource {
     this.insertGet(event);
     this._triggerGet();
     if (observer !== undefined && (event._flags & TRIGGERED) === 0) {
-      this.showLevel(observer);
+      this._showLevel(observer);
     }
     return event;
   }
 
-  private showLevel(observer: Observer): void {
+  /**
+   * @internal Whether one who puts now, and can be served, need not go through the queue: nobody is in it, its order is
+   * the usual one, and nobody wants to see the way.
+   */
+  _servesPutsAtOnce(): boolean {
+    return this._puts.length === 0 && !this.env._showsAll && this.insertPut === USUAL.insertPut;
+  }
+
+  /** @internal */
+  _servesGetsAtOnce(): boolean {
+    return this._gets.length === 0 && !this.env._showsAll && this.insertGet === USUAL.insertGet;
+  }
+
+  /** @internal */
+  _showLevel(observer: Observer): void {
     if (!this._followsRequests || this.env._showsAll) {
       observer.levelChanged(this);
     }
@@ -134,7 +148,7 @@ export abstract class BaseResource {
       const proceed = this.doPut(event);
       const observer = this.env._observer;
       if (observer !== undefined && (event._flags & TRIGGERED) !== 0) {
-        this.showLevel(observer);
+        this._showLevel(observer);
       }
       if (!proceed) {
         return;
@@ -151,7 +165,7 @@ export abstract class BaseResource {
       const proceed = this.doGet(event);
       const observer = this.env._observer;
       if (observer !== undefined && (event._flags & TRIGGERED) !== 0) {
-        this.showLevel(observer);
+        this._showLevel(observer);
       }
       if (!proceed) {
         return;
@@ -170,3 +184,6 @@ export abstract class BaseResource {
     return waits;
   }
 }
+
+/** How queues are kept; outside of the class: one that speaks of itself gets another name when it is bundled. */
+const USUAL = BaseResource.prototype as unknown as Record<'insertPut' | 'insertGet', unknown>;

@@ -1,5 +1,6 @@
 import type { Environment } from './environment';
-import { KIND_RELEASE } from './flags';
+import type { Event } from './event';
+import { KIND_GET, KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
 import { LinkedQueue } from './linked-queue';
 import { isEvent } from './misuse';
 import { Get, Put, type QueuedEvent } from './queued-event';
@@ -54,8 +55,7 @@ export class Resource extends BaseResource {
     super(env, validCapacity(capacity));
     this._users = new LinkedQueue();
     // A class that serves in its own way may grant what it does not count.
-    const { doPut, doGet } = USUAL;
-    this._followsRequests = this.doPut === doPut && this.doGet === doGet;
+    this._followsRequests = this.doPut === USUAL.doPut && this.doGet === USUAL.doGet;
   }
 
   /** How many use it now. */
@@ -75,33 +75,72 @@ export class Resource extends BaseResource {
 
   /** Asks for a place: `yield` it to wait for it, and give it back in a `finally`. */
   request(): Request {
-    return this.enqueuePut(new Request(this));
+    const request = new Request(this);
+    const isFree = this._users.length < this.capacity;
+    return isFree && this._servesPutsAtOnce() && this.doPut === USUAL.doPut
+      ? this.grantAtOnce(request)
+      : this.enqueuePut(request);
   }
 
   /** Gives a place back. Releasing what is not held (any more) does nothing. */
   release(request: Request): Release {
-    return this.enqueueGet(new Release(this, request));
+    const release = new Release(this, request);
+    return this._servesGetsAtOnce() && this.doGet === USUAL.doGet
+      ? this.takeBackAtOnce(release)
+      : this.enqueueGet(release);
+  }
+
+  private grantAtOnce(request: Request): Request {
+    const { _queue: queue } = this.env;
+    request.usageSince = queue.time;
+    request._flags = KIND_PUT | TRIGGERED;
+    queue.now(request as unknown as Event, KIND_PUT);
+    this.use(request as unknown as QueuedEvent);
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      observer._served(request as unknown as QueuedEvent);
+      this._showLevel(observer);
+    }
+    return request;
+  }
+
+  private takeBackAtOnce(release: Release): Release {
+    this.takeBack(release.request);
+    const { env } = this;
+    release._flags = KIND_GET | KIND_RELEASE | TRIGGERED;
+    env._queue.now(release as Event, KIND_GET);
+    const observer = env._observer;
+    if (observer !== undefined) {
+      this._showLevel(observer);
+    }
+    return release;
   }
 
   protected override doPut(event: QueuedEvent): boolean {
     if (this._users.length < this.capacity) {
-      const request = event as unknown as Request;
-      request.usageSince = this.env.now;
+      (event as unknown as Request).usageSince = this.env.now;
       // Triggering takes it out of the queue; the same links then hold it among the users.
       event.succeed();
-      request._using = true;
-      this._users.append(event);
+      this.use(event);
     }
     return false;
   }
 
+  private use(event: QueuedEvent): void {
+    (event as unknown as Request)._using = true;
+    this._users.append(event);
+  }
+
   protected override doGet(event: QueuedEvent): boolean {
-    const { request } = event as unknown as Release;
+    this.takeBack((event as unknown as Release).request);
+    event.succeed();
+    return false;
+  }
+
+  private takeBack(request: Request): void {
     if (request.resource === this) {
       this.removeUser(request);
     }
-    event.succeed();
-    return false;
   }
 
   /** Takes a place away; who had it is not told. */

@@ -11,7 +11,7 @@ export class Timeout<T = undefined> extends Event<T> {
     super(env);
     this._flags = TRIGGERED | KIND_TIMEOUT;
     this._value = value;
-    env._queue.later(validDelay(delay), this);
+    env._queue.later(validDelay(delay), this, KIND_TIMEOUT);
   }
 
   /** Not for a timeout: it happens by itself. @throws Error always. */

@@ -8,6 +8,7 @@ import {
   Observer,
   type Process,
   type ProcessGenerator,
+  type QueuedEvent,
   RealtimeEnvironment,
   Resource,
   Store,
@@ -159,4 +160,36 @@ test('real time keeps step with the clock it is given and refuses to fall behind
   env.timeout(1);
   wall += 10;
   expect(() => env.run()).toThrow('too slow for real time');
+});
+
+test('who queues, serves or takes back in his own way is asked, also when nobody waits', () => {
+  const asked: string[] = [];
+  const note = <T>(what: string, value: T): T => {
+    asked.push(what);
+    return value;
+  };
+  class Pool extends Resource {
+    protected override insertPut(event: QueuedEvent) {
+      note('pool queues', super.insertPut(event));
+    }
+    protected override doGet(event: QueuedEvent) {
+      return note('pool takes back', super.doGet(event));
+    }
+  }
+  class Shelf extends Store<number> {
+    protected override insertGet(event: QueuedEvent) {
+      note('shelf queues', super.insertGet(event));
+    }
+    protected override takeFirst() {
+      return note('shelf gives', super.takeFirst());
+    }
+  }
+  const env = new Environment();
+  const pool = new Pool(env, 2);
+  const shelf = new Shelf(env);
+  pool.release(pool.request());
+  shelf.put(1);
+  shelf.get();
+  env.run();
+  expect(asked).toEqual(['pool queues', 'pool takes back', 'shelf queues', 'shelf gives']);
 });

@@ -1,11 +1,11 @@
 import { Environment, Observer } from '../../../simulation';
 
-type Hook = Exclude<keyof Observer, '_worksOut'>;
+type Hook = Exclude<keyof Observer, `_${string}`>;
 type Method = (...seen: readonly unknown[]) => void;
 
 const { observe } = Environment.prototype;
 const hooks = Object.getOwnPropertyNames(Observer.prototype).filter(
-  (name): name is Hook => name !== 'constructor' && name !== '_worksOut',
+  (name): name is Hook => name !== 'constructor' && !name.startsWith('_'),
 );
 
 /** What a definition observes with, sees everything beside the runtime's own observer, not instead of it. */

@@ -22,6 +22,7 @@ import { LevelKind, WaitKind } from '../../../trace/tables';
 import {
   CANCELLED,
   GRANTED,
+  GRANTED_AT_ONCE,
   INTERRUPT,
   INTERRUPT_NUMBER,
   LEVEL,
@@ -118,11 +119,28 @@ export class Tracer extends SpanTracer {
     const kind = (event._flags & KIND_PUT) !== 0 ? note.putWait : note.getWait;
     if (kind !== undefined) {
       note.asked(event.resource, 1);
-      event._note = this.requests++;
-      const process = numberOf(event.process);
-      this.requester = process;
-      this.log.request(process + 1, (note.id << RESOURCE_SHIFT) | kind, this.line[0] as number);
+      this.request(event, (note.id << RESOURCE_SHIFT) | kind);
     }
+  }
+
+  override _served(event: QueuedEvent): void {
+    const { resource } = event;
+    const note = resource._note as ResourceNote;
+    const isPut = (event._flags & KIND_PUT) !== 0;
+    if (resource._followsRequests) {
+      note.isKnown = false;
+    } else {
+      note.level += isPut ? note.perPut : -note.perPut;
+    }
+    const kind = (isPut ? note.putWait : note.getWait) as WaitKind;
+    this.request(event, (note.id << RESOURCE_SHIFT) | GRANTED_AT_ONCE | kind);
+  }
+
+  private request(event: QueuedEvent, resourceAndKind: number): void {
+    event._note = this.requests++;
+    const process = numberOf(event.process);
+    this.requester = process;
+    this.log.request(process + 1, resourceAndKind, this.line[0] as number);
   }
 
   override granted(event: QueuedEvent): void {
