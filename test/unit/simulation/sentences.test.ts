@@ -209,6 +209,20 @@ test('a getter or an observer that throws while a process runs leaves no process
     });
   });
   expect(() => env.run()).toThrow('mine');
+  expect(env.activeProcess).toBe(undefined);
+  env.observe(
+    new (class extends simulation.Observer {
+      override resumed(): void {
+        throw new Error('observer');
+      }
+    })(),
+  );
+  go(function* () {
+    yield 1;
+  });
+  expect(() => env.run()).toThrow('observer');
+  expect(env.activeProcess).toBe(undefined);
+  env.observe(undefined);
   goesOn(env);
 });
 
