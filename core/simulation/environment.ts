@@ -67,10 +67,11 @@ export class Environment {
   }
 
   /**
-   * An event in `delay` simulated seconds, with a value if one is given. `yield delay` waits as long, without an event.
+   * An event in `delay` simulated seconds. `yield delay` waits as long, without an event.
    * @throws RangeError for a negative delay.
    */
   timeout(delay?: number): Timeout;
+  /** An event in `delay` simulated seconds that gives a value. @throws RangeError for a negative delay. */
   timeout<T>(delay: number, value: T): Timeout<T>;
   timeout<T>(delay = 0, value?: T): Timeout<T | undefined> {
     return new Timeout(this, delay, value);
@@ -83,6 +84,7 @@ export class Environment {
 
   /** Happens when all have happened; SimPy's `a & b`. */
   allOf<const E extends readonly AnyEvent[]>(events: E): AllOf<AllValues<E>>;
+  /** Happens when all of them have happened, however many there are. */
   allOf<E extends AnyEvent>(events: Iterable<E>): AllOf<AnyValues<E[]>>;
   allOf(events: Iterable<AnyEvent>): AllOf {
     return new AllOf(this, events);
@@ -161,12 +163,16 @@ export class Environment {
   }
 
   /**
-   * Runs until nothing is left, until a time, or until an event is processed, whose value it returns.
-   * @throws RangeError when the time is not in the future; what an event that nobody handles failed with; Error when
-   * nothing is left and the event has not happened.
+   * Runs until an event is processed, and returns its value.
+   * @throws Error when nothing is left and it has not happened; what an event that nobody handles failed with.
    */
   run<T>(until: Event<T>): T;
+  /**
+   * Runs until a time, without those events of that time that are not urgent; without a time until nothing is left.
+   * @throws RangeError when the time is not in the future; what an event that nobody handles failed with.
+   */
   run(until?: number): undefined;
+  /** Runs until a time, until an event is processed, whose value it returns, or until nothing is left. */
   run<T>(until: Event<T> | number | undefined): T | undefined;
   run(until?: number | Event): unknown {
     if (until === undefined) {

@@ -58,11 +58,12 @@ export class Event<T = unknown> {
     return this._value as T;
   }
 
-  /** Its failure is taken care of and does not end the run. Set it to true; it cannot be taken back. */
+  /** Its failure is taken care of and does not end the run. */
   get defused(): boolean {
     return (this._flags & DEFUSED) !== 0;
   }
 
+  /** Set it to true when the failure is taken care of; it cannot be taken back. */
   set defused(_value: true) {
     this._flags |= DEFUSED;
   }

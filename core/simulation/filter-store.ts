@@ -20,6 +20,7 @@ export class FilterStoreGet<T> extends StoreGet<T> {
 export class FilterStore<T = unknown> extends Store<T> {
   /** Takes the first item that the filter takes, as soon as there is one. A filter that tells types apart narrows the item's. */
   override get<S extends T>(filter: (item: T) => item is S): FilterStoreGet<S>;
+  /** Takes the first item that the filter takes, as soon as there is one; any item without a filter. */
   override get(filter?: (item: T) => boolean): FilterStoreGet<T>;
   override get(filter: (item: T) => boolean = () => true): FilterStoreGet<T> {
     const get = new FilterStoreGet(this, filter);

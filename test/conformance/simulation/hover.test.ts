@@ -46,8 +46,9 @@ describe('every exported name is described where it is hovered over', () => {
     });
     const silent = members
       .filter(({ member, name }) => {
-        const own = checker.getSymbolAtLocation(name);
-        return !isDescribed(own) && !inherited(member, own?.name ?? '');
+        const own = checker.getSymbolAtLocation(name)?.name ?? '';
+        // Each overload by itself: only what is called is shown.
+        return ts.getJSDocCommentsAndTags(member).length === 0 && !inherited(member, own);
       })
       .map(({ name }) => name.getText());
     expect(isDescribed(symbol)).toBe(true);
