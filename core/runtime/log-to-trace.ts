@@ -1,3 +1,4 @@
+import type { TraceDelta } from '../trace/recorder';
 import type { FromWorker } from './protocol';
 import type { RunError } from './request';
 import { LogReader } from './typescript/log-reader';
@@ -23,29 +24,26 @@ export class LogToTrace {
         return;
       case 'log': {
         const buffer = this.chunks[message.chunk] as ArrayBufferLike;
-        this.log?.read(buffer, message.words, message.texts);
+        this.tellStep(this.log?.read(buffer, message.words, message.texts));
         return;
       }
       case 'end': {
-        const hash = this.log?.end();
-        this.flush();
+        this.tellStep(this.log?.end());
         this.tell({
           ...message,
           error: message.error && this.withOuterFrames(message.error, message.hasOuterFrames),
-          eventHash: message.eventHash ?? hash,
+          eventHash: message.eventHash ?? this.log?.eventHash,
         });
         return;
       }
       default:
-        this.flush();
         this.tell(message);
     }
   }
 
-  /** Tells what was read of the log and not told yet. */
-  flush(): void {
-    for (const delta of this.log?.take() ?? []) {
-      this.tell({ type: 'delta', delta: { ...delta, endTime: this.log?.time } });
+  private tellStep(delta: TraceDelta | undefined): void {
+    if (delta) {
+      this.tell({ type: 'delta', delta });
     }
   }
 

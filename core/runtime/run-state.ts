@@ -93,7 +93,6 @@ export class RunState {
     }
     this.ended = true;
     clearTimeout(this.timer);
-    this.incoming.flush();
     this.stop();
     this.resolve({
       ...end,

@@ -77,44 +77,41 @@ export class GrowingTable {
   }
 
   /** NaN, and 0 in a column of bytes or places, keep what the row had. */
-  patch({ rows, columns, places }: TablePatch): void {
-    for (const [name, values] of Object.entries(columns)) {
-      const isOutcome = values instanceof Uint8Array;
-      for (let i = 0; i < rows.length; i++) {
-        const value = values[i] as number;
-        if (!Number.isNaN(value) && !(isOutcome && value === 0)) {
-          this.set(name, rows[i] as number, value, value);
-        }
-      }
-    }
+  patch({ rows, columns, places = {} }: TablePatch): void {
     const { numbers } = this.pointed;
-    for (const [name, values] of Object.entries(places ?? {})) {
+    for (const [name, values] of [...Object.entries(columns), ...Object.entries(places)]) {
+      const column = this.columns.get(name) as GrowingColumn;
+      const isPlace = places[name] !== undefined;
+      const isOutcome = values instanceof Uint8Array;
+      let chunk: TableDelta | undefined;
       for (let i = 0; i < rows.length; i++) {
-        const place = values[i] as number;
-        if (place !== 0) {
-          this.set(name, rows[i] as number, numbers[place] as number, place);
+        const row = rows[i] as number;
+        const value = values[i] as number;
+        if (Number.isNaN(value) || (value === 0 && (isPlace || isOutcome))) {
+          continue;
+        }
+        if (row < column.joined) {
+          column.buffer[row] = isPlace ? (numbers[value] as number) : value;
+        }
+        // Most rows of a patch lie in the same chunk as the one before.
+        if (chunk === undefined || row < chunk.from || row >= chunk.from + chunk.rows) {
+          chunk = this.chunks[this.chunkOf(row)];
+        }
+        if (chunk !== undefined && row >= chunk.from) {
+          this.set(chunk, name, row - chunk.from, value);
         }
       }
     }
   }
 
-  /** @param packed what stands for the value in a packed row. */
-  private set(name: string, row: number, value: number, packed: number): void {
-    const column = this.columns.get(name) as GrowingColumn;
-    if (row < column.joined) {
-      column.buffer[row] = value;
-    }
-    const chunk = this.chunks[this.chunkOf(row)];
-    if (chunk === undefined || row < chunk.from) {
-      return;
-    }
-    const at = row - chunk.from;
-    if (chunk.packed === undefined) {
-      (chunk.columns[name] as ColumnArray)[at] = value;
+  /** @param value a place, where it is a moment of a packed row. */
+  private set({ columns, packed }: TableDelta, name: string, at: number, value: number): void {
+    if (packed === undefined) {
+      (columns[name] as ColumnArray)[at] = value;
     } else if (name === 'outcome') {
-      setOutcome(this.table as PackedTableName, chunk.packed, at, packed);
+      setOutcome(this.table as PackedTableName, packed, at, value);
     } else {
-      setMoment(this.table as PackedTableName, name, chunk.packed, at, packed);
+      setMoment(this.table as PackedTableName, name, packed, at, value);
     }
   }
 

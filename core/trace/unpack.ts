@@ -139,21 +139,26 @@ export function setMoment(
   row: number,
   place: number,
 ): void {
-  if (column === 'released') {
-    rows.released ??= new Uint32Array(rows.words.length / PACKED_WORDS[table]);
-    rows.released[row] = place;
+  if (table === 'processes') {
+    rows.words[row * PACKED_WORDS.processes + PROCESS_END] = place;
+  } else if (column === 'granted') {
+    rows.words[row * PACKED_WORDS.waits + WAIT_GRANTED] = place;
   } else {
-    rows.words[row * PACKED_WORDS[table] + (PLACES[table][column] as Place).word] = place;
+    rows.released ??= new Uint32Array(rows.words.length / PACKED_WORDS.waits);
+    rows.released[row] = place;
   }
 }
 
 /** Changes the outcome of a packed row. */
 export function setOutcome(
   table: PackedTableName,
-  rows: PackedRows,
+  { words }: PackedRows,
   row: number,
   outcome: number,
 ): void {
-  const at = row * PACKED_WORDS[table] + (PLACES[table]['outcome'] as Place).word;
-  rows.words[at] = ((rows.words[at] as number) & ~OUTCOME_MASK) | outcome;
+  const at =
+    table === 'processes'
+      ? row * PACKED_WORDS.processes + PROCESS_NAME
+      : row * PACKED_WORDS.waits + WAIT_SITE;
+  words[at] = ((words[at] as number) & ~OUTCOME_MASK) | outcome;
 }

@@ -50,8 +50,6 @@ export class LogReader {
   private readonly entries = new EntryWriter();
   private readonly texts: string[] = [];
   private readonly textHashes: number[] = [];
-  /** What was read and not taken. */
-  private steps: TraceDelta[] = [];
   /** The generators that delegated to the one that raised the latest error. */
   private raisedThrough: readonly Frame[] = [];
   private raisedIn: Frame | undefined;
@@ -83,8 +81,11 @@ export class LogReader {
     return this.raisedIn;
   }
 
-  /** Reads a piece, whose words end at `end`, and the texts that are new in it, in the order of their numbers. */
-  read(buffer: ArrayBufferLike, end: number, texts: readonly string[]): void {
+  /**
+   * Reads a piece, whose words end at `end`, and the texts that are new in it, in the order of their numbers. Returns the
+   * step of the trace that comes of it.
+   */
+  read(buffer: ArrayBufferLike, end: number, texts: readonly string[]): TraceDelta {
     for (const text of texts) {
       this.texts.push(text);
       this.textHashes.push(textHash(text));
@@ -104,14 +105,18 @@ export class LogReader {
         wasm.begin(this.entries.strings.idOf(name));
       }
     }
-    this.takeRows();
+    return this.step();
   }
 
-  /** The log is complete. Returns the event hash. */
-  end(): string {
+  /** The log is complete. Returns the last step. */
+  end(): TraceDelta {
+    this.wasm.settle();
+    return this.step();
+  }
+
+  /** Of all that was read. */
+  get eventHash(): string {
     const { wasm } = this;
-    wasm.settle();
-    this.takeRows();
     return mixed([
       wasm.hashOfEvents(),
       wasm.hashOfOperands(),
@@ -120,19 +125,10 @@ export class LogReader {
     ]);
   }
 
-  /** The steps of the trace since it was last asked: names in the first, what may point at any row in the last. */
-  take(): TraceDelta[] {
+  private step(): TraceDelta {
     const { tables, ...names } = this.entries.take();
-    const { steps } = this;
-    this.steps = [];
-    const [first = EMPTY, ...others] = steps;
-    const named = [{ ...first, ...names }, ...others];
-    const last = named.pop() as TraceDelta;
-    return [...named, { ...last, tables: { ...last.tables, ...tables } }].filter(tellsSomething);
-  }
-
-  private takeRows(): void {
-    this.steps.push({ ...EMPTY, ...this.rows.take() });
+    const rows = this.rows.take();
+    return { ...rows, ...names, tables: { ...rows.tables, ...tables }, endTime: this.time };
   }
 
   private resource(): void {
@@ -241,21 +237,4 @@ export class LogReader {
       this.wasm.hashOperand(this.textHashes[id] as number);
     }
   }
-}
-
-const EMPTY: TraceDelta = {
-  tables: {},
-  patches: {},
-  strings: [],
-  functions: [],
-  resources: [],
-  renamedResources: [],
-};
-
-function tellsSomething({ tables, patches, numbers, ...words }: TraceDelta): boolean {
-  return (
-    Object.keys(tables).length + Object.keys(patches).length > 0 ||
-    (numbers !== undefined && numbers.length > 0) ||
-    Object.values(words).some((list) => Array.isArray(list) && list.length > 0)
-  );
 }

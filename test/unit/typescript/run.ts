@@ -89,7 +89,6 @@ export function runText(
   });
   for (const message of messages) {
     read.take(message);
-    read.flush();
   }
   if (!end) {
     throw new Error('the run did not end');
