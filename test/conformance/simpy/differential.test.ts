@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { FEATURES, hasFeature, RARE } from './features';
 import { interpret } from './interpret';
-import { type Model, smaller } from './model';
+import { type Model, modelText, smaller } from './model';
 import { randomModel } from './random-model';
 
 const COUNT = Number(process.env['SWF_MODELS'] ?? 20_000);
@@ -13,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 function inSimpy(models: readonly Model[]): string[][] {
   const { stdout, stderr, status } = spawnSync('python3', [here('interpret.py')], {
-    input: models.map((model) => JSON.stringify(model)).join('\n'),
+    input: models.map(modelText).join('\n'),
     env: { ...process.env, PYTHONPATH: here('../../../build/python') },
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
@@ -60,7 +60,7 @@ function agree(models: readonly Model[], name: (index: number) => string): void 
   const [wrong] = differs(models);
   if (wrong !== undefined) {
     const shrunk = shrink(models[wrong] as Model);
-    console.error(`${name(wrong)}; add it to regressions.json:\n${JSON.stringify(shrunk)}`);
+    console.error(`${name(wrong)}; add it to regressions.json:\n${modelText(shrunk)}`);
     expect(inOurs(shrunk), name(wrong)).toEqual(inSimpy([shrunk])[0]);
   }
 }

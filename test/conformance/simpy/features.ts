@@ -81,12 +81,18 @@ export const FEATURES: Readonly<
   'a step that ends a run': /crash stopped/,
   'steps from outside': /outside/,
   'the lines of events': / event /,
+  'a time without end': /^Infinity \d/m,
+  'a delay too small to change the time': (model, lines) =>
+    model.from === 1e6 && stepsOf(model).some((step) => step[1] === 1e-17) && lines !== '',
+  'a step of one’s own': ({ stepped }) => stepped === true,
+  'a time that begins elsewhere': /^-2\.5 /m,
 };
 
 /** What few models have. */
 export const RARE: readonly string[] = [
   ...['a preemption by what came from outside', 'a preemption that is refused'],
   ...['an interrupt from a callback', 'a kept condition that fails', 'a step that ends a run'],
+  'a delay too small to change the time',
 ];
 
 export const hasFeature = (name: string, model: Model, lines: readonly string[]): boolean => {

@@ -7,7 +7,7 @@ import simpy
 from simpy.core import StopSimulation
 from simpy.events import Condition, Initialize
 from simpy.util import start_delayed, subscribe_at
-from words import at, moment, number, pairs, place, shown, truth, two_of, wording
+from words import at, number, pairs, place, shown, truth, two_of, wording
 
 LIMIT = 800
 
@@ -29,7 +29,7 @@ def interpret(model):
                 log("event", name, truth(event.ok), time=self.peek())
             super().step()
 
-    env = (Traced if model.get("traced") else simpy.Environment)(0.0)
+    env = (Traced if model.get("traced") else simpy.Environment)(float(model.get("from", 0)))
     resources = [getattr(simpy, kind)(env, capacity) for kind, capacity in model["resources"]]
     containers = [simpy.Container(env, capacity, capacity / 2) for capacity in model["containers"]]
     stores = [getattr(simpy, kind)(env, capacity) for kind, capacity in model["stores"]]
@@ -178,7 +178,7 @@ def interpret(model):
         if kind == "view":
             return view(*at(conditions, step[1])) if conditions else "none"
         if kind == "peek":
-            return moment(env.peek())
+            return number(env.peek())
         if kind == "invalid":
             return (yield "nonsense")
         raise Exception(f"raised{me}")
@@ -374,7 +374,7 @@ def interpret(model):
             continue
         try:
             result = execute(kind, amount[0] if amount else 0)
-            log("ran", kind, shown(result), moment(env.peek()))
+            log("ran", kind, shown(result), number(env.peek()))
         except TooLong:
             raise
         except Exception as error:

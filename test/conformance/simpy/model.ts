@@ -44,6 +44,10 @@ export type Run =
 export interface Model {
   /** Every event is a line when it is processed. */
   readonly traced?: boolean;
+  /** The environment has a `step` of its own. */
+  readonly stepped?: boolean;
+  /** When its time begins. */
+  readonly from?: number;
   /** [kind, capacity]; containers hold half of it at first. */
   readonly resources: readonly (readonly [
     'Resource' | 'PriorityResource' | 'PreemptiveResource',
@@ -58,7 +62,16 @@ export interface Model {
   readonly runs: readonly Run[];
 }
 
-/** Smaller models: one body's step, one start or one run left out, or not traced. */
+/** As JSON, in which a number beyond all others is read as infinity. */
+export function modelText(model: Model): string {
+  const endless = '<endless>';
+  const text = JSON.stringify(model, (_, value) =>
+    value === Number.POSITIVE_INFINITY ? endless : (value as unknown),
+  );
+  return text.replaceAll(`"${endless}"`, '1e999');
+}
+
+/** Smaller models: one body's step, one start or one run left out, not traced, or from 0 on. */
 export function smaller(model: Model): Model[] {
   const without = <T>(items: readonly T[], at: number) => items.filter((_, index) => index !== at);
   return [
@@ -71,5 +84,7 @@ export function smaller(model: Model): Model[] {
     ),
     ...model.runs.map((_, at) => ({ ...model, runs: without(model.runs, at) })),
     ...(model.traced === true ? [{ ...model, traced: false }] : []),
+    ...(model.stepped === true ? [{ ...model, stepped: false }] : []),
+    ...(model.from === 0 ? [] : [{ ...model, from: 0 }]),
   ];
 }

@@ -9,7 +9,9 @@ const ACTIONS: readonly CallbackAction[] = [
 
 type Maker = (r: RandomStream, bodies: number) => Step;
 
-const delay = (r: RandomStream): number => r.choice(DELAYS);
+/** Once in a while one too small to change the time, or without end. */
+const delay = (r: RandomStream): number =>
+  r.chance(0.02) ? r.choice([1e-17, 1e-17, 1e-17, Number.POSITIVE_INFINITY]) : r.choice(DELAYS);
 const patience = (r: RandomStream): number | null => (r.chance(0.4) ? delay(r) : null);
 const amount = (r: RandomStream): number => r.choice(AMOUNTS);
 
@@ -89,6 +91,8 @@ export function randomModel(seed: number): Model {
   const bodies = r.integer(2, 5);
   return {
     traced: r.chance(0.3),
+    stepped: r.chance(0.15),
+    from: r.choice([0, 0, 0, 0, 0.1, -2.5, 1e6]),
     resources: list(r, 1, 2, () => [
       r.weightedChoice(['Resource', 'PriorityResource', 'PreemptiveResource'] as const, [1, 1, 2]),
       r.choice([1, 1, 2]),

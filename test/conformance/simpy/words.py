@@ -28,16 +28,12 @@ def wording(error):
         return "<Process> has terminated and cannot be interrupted"
     if "has no attribute 'interrupt'" in text:
         return "A request that was made outside of any process cannot be preempted"
-    return text.replace("interrupt itself.", "interrupt itself")
+    return text.replace("interrupt itself.", "interrupt itself").replace("(inf)", "(Infinity)")
 
 
 def number(value):
     """A float in the shortest form, its exponent without leading zeros."""
-    return str(float(value)).replace("e-0", "e-")
-
-
-def moment(time):
-    return "Infinity" if time == math.inf else number(time)
+    return "Infinity" if value == math.inf else str(float(value)).replace("e-0", "e-")
 
 
 def shown(value):

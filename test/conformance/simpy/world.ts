@@ -27,7 +27,7 @@ export type Item = number | PriorityItem<number>;
 
 /** The things of a model that its processes act on, and the lines of what happened. */
 export class World {
-  readonly env = new Environment();
+  readonly env: Environment;
   readonly lines: string[] = [];
   readonly resources: readonly Resource[];
   readonly containers: readonly Container[];
@@ -40,7 +40,12 @@ export class World {
   private serial = 0;
 
   constructor(model: Model) {
-    const { env } = this;
+    const env = new Environment(model.from ?? 0);
+    this.env = env;
+    if (model.stepped === true) {
+      const { step } = env;
+      env.step = () => step.call(env);
+    }
     this.resources = model.resources.map(([kind, capacity]) => new RESOURCES[kind](env, capacity));
     this.containers = model.containers.map(
       (capacity) => new Container(env, capacity, capacity / 2),

@@ -1,3 +1,4 @@
+import simpy
 from simpy.events import Condition
 from world import scene, waiter
 
@@ -98,6 +99,27 @@ def conditions_let_go(w):
     event.fail(Exception("alone"))
     w.runs()
     w.say(inner.triggered, event.defused)
+
+
+@scene
+def nobody_stays_at_a_long_lived_event(w):
+    env = w.env
+    forever = env.event()
+
+    def body():
+        for index in range(50):
+            yield env.any_of([forever, env.timeout(1)]) | env.timeout(2)
+            try:
+                yield forever & env.timeout(1) if index % 2 else forever
+            except simpy.Interrupt:
+                pass
+
+    process = w.go(body)
+    for time in range(1, 100, 2):
+        env.timeout(time + 0.5).callbacks.append(lambda _: process.is_alive and process.interrupt())
+    for time in (20, 21.2, 60, 300):
+        env.run(time)
+        w.say(len(forever.callbacks), process.is_alive)
 
 
 @scene

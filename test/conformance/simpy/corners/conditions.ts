@@ -110,6 +110,27 @@ export const conditions: Scenes = {
     w.say(inner.triggered, event.defused);
   },
 
+  nobody_stays_at_a_long_lived_event(w) {
+    const { env } = w;
+    const forever = env.event();
+    const process = w.go(function* (): ProcessGenerator {
+      for (let index = 0; index < 50; index++) {
+        yield env.anyOf([env.anyOf([forever, env.timeout(1)]), env.timeout(2)]);
+        try {
+          yield index % 2 === 1 ? env.allOf([forever, env.timeout(1)]) : forever;
+        } catch {}
+      }
+    });
+    for (let time = 1; time < 100; time += 2) {
+      env.timeout(time + 0.5).addCallback(() => process.isAlive && process.interrupt());
+    }
+    for (const time of [20, 21.2, 60, 300]) {
+      env.run(time);
+      const waiters = forever._waiters ?? [];
+      w.say(Array.isArray(waiters) ? waiters.length : 1, process.isAlive);
+    }
+  },
+
   a_condition_of_one_s_own(w) {
     const counts: number[][] = [];
     const two = (events: readonly Event[], count: number) => {
