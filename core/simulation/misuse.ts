@@ -106,6 +106,9 @@ function objectRemedy(value: object): string | undefined {
   if ('_queue' in value) {
     return 'an environment is no event: wait for env.timeout(…), say';
   }
+  if ('preventDefault' in value) {
+    return "it is the platform's Event: write env.event(), or import Event";
+  }
   if (value instanceof Set || value instanceof Map) {
     return 'wait for several events with env.allOf([…]) or env.anyOf([…])';
   }

@@ -184,6 +184,11 @@ describe('an invalid yield names the remedy', () => {
       (env) => new simulation.Store(env),
       'a Store: a resource is no event: wait for its',
     ],
+    [
+      'an event of the platform',
+      () => new Event('x'),
+      "an Event: it is the platform's Event: write",
+    ],
     ['an environment', (env) => env, 'an Environment: an environment is no event'],
     ['text without end', () => 'x'.repeat(1e6), `"${'x'.repeat(59)}…: yield an event`],
     ['what has no text', () => Object.create(null), '<object>: yield an event'],
