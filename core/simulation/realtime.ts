@@ -43,8 +43,8 @@ export class RealtimeEnvironment extends Environment {
     }
     const { factor = 1, strict = true } = options;
     demandNumber(factor, '"factor"');
-    if (factor < 0) {
-      throw new RangeError(`"factor" must be >= 0, not ${factor}`);
+    if (!(factor >= 0 && factor < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`"factor" must be >= 0 and finite, not ${factor}`);
     }
     this.clock = clock;
     this.factor = factor;

@@ -131,7 +131,7 @@ const SENTENCES: Readonly<Record<string, readonly [Wrong, string]>> = {
   ],
   'a negative factor': [
     () => new S.RealtimeEnvironment(clock, { factor: -1 }),
-    '"factor" must be >= 0',
+    '"factor" must be >= 0 and finite, not -1',
   ],
   'a clock that sleeps in a promise': [
     () => {
