@@ -3,8 +3,19 @@ export type Less<T> = (a: T, b: T) => boolean;
 
 /** Python's `heapq`, step by step: which of two equal items comes first depends on the algorithm. */
 export function heapPush<T>(heap: T[], item: T, less: Less<T>): void {
+  // First where it belongs: a comparison that fails leaves the heap as it was.
+  let place = heap.length;
+  while (place > 0 && less(item, heap[(place - 1) >> 1] as T)) {
+    place = (place - 1) >> 1;
+  }
+  let at = heap.length;
   heap.push(item);
-  towardsRoot(heap, 0, heap.length - 1, less);
+  while (at > place) {
+    const parent = (at - 1) >> 1;
+    heap[at] = heap[parent] as T;
+    at = parent;
+  }
+  heap[at] = item;
 }
 
 /** There must be one. */

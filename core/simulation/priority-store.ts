@@ -1,8 +1,9 @@
 import type { Environment } from './environment';
 import { heapPop, heapPush, type Less } from './heapq';
 import { demandFunction } from './misuse';
+import type { QueuedEvent } from './queued-event';
 import { shown } from './shown';
-import { Store } from './store';
+import { Store, StorePut } from './store';
 
 /** An item with the priority it has in a `PriorityStore`: smaller numbers come first. */
 export class PriorityItem<T = unknown> {
@@ -37,6 +38,18 @@ export class PriorityStore<T = unknown> extends Store<T> {
     super(env, capacity);
     demandFunction(less, '"less"');
     this.less = less;
+  }
+
+  /** Brings an item, as soon as there is room. @throws TypeError when it cannot be compared with those that are there. */
+  override put(item: T): StorePut<T> {
+    const put = new StorePut(this, item);
+    try {
+      return this.enqueuePut(put);
+    } catch (error) {
+      // Who puts hears of it, and the item does not wait.
+      this._remove(put as unknown as QueuedEvent);
+      throw error;
+    }
   }
 
   protected override insert(item: T): void {

@@ -252,6 +252,16 @@ test('items without an order, and a comparison that gives a number, are told bef
   numbered.put(1);
   expect(() => numbered.put(2)).toThrow('(a, b) => a < b, not a - b');
   expect([plain.items.length, numbered.items.length]).toEqual([1, 1]);
+  const mixed = new S.PriorityStore(env);
+  for (const item of [5, 3, 4, 1]) {
+    mixed.put(item);
+  }
+  const items = [...mixed.items];
+  expect(() => mixed.put('two')).toThrow('"two" and 3 have no order');
+  expect([mixed.items, mixed.putQueue]).toEqual([items, []]);
+  mixed.put(2);
+  expect(env.run(mixed.get())).toBe(1);
+  expect(env.run(mixed.get())).toBe(2);
 });
 
 test('a request that failed or was triggered by hand is no longer in the queue, and disposing of it is no harm', () => {
