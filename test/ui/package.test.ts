@@ -30,6 +30,7 @@ const NEEDED = [
   'extension/dist/server.js',
   'extension/dist/server-program.js',
   'extension/dist/sql-wasm.wasm',
+  'extension/dist/log-reader.wasm',
   'extension/dist/pyodide-worker.js',
   'extension/dist/typescript-worker.js',
   'extension/dist/simulation.d.ts',
