@@ -2,11 +2,13 @@ import { type Environment, Observer, type Process } from '../../../simulation';
 import { FAILED } from '../../../simulation/flags';
 import { END, ENTER, FAILURE, LEAVE, RAISED, START } from '../run-log';
 import { type LogSink, LogWriter } from './log-writer';
-import { framesOf, lineWithoutFrames } from './stack';
+import { lineOf } from './stack';
 import { textOf } from './values';
 
 /** "None" among the numbers of processes. */
 const NONE = -1;
+/** Of so many processes that fail the stack is read, at 5 µs each; of later ones the line is that of their latest wait. */
+const MOST_PLACED = 10_000;
 
 /**
  * Writes processes and spans into the log. Spans come from the generators themselves, which call `enter`. What it keeps
@@ -18,6 +20,7 @@ export class SpanTracer extends Observer {
   readonly log: LogWriter;
   private readonly env: Environment;
   private processes: number;
+  private failures: number;
   private raised: unknown;
   private raiser: Process | undefined;
 
@@ -32,6 +35,7 @@ export class SpanTracer extends Observer {
     this.line = new Int32Array(1);
     this.log = new LogWriter(env._queue, sink);
     this.processes = 0;
+    this.failures = 0;
     this.raised = undefined;
     this.raiser = undefined;
   }
@@ -57,9 +61,8 @@ export class SpanTracer extends Observer {
       this.log.one(END, id);
     } else {
       const text = this.log.textId(textOf(process._value));
-      const error: unknown = process._value;
-      const [own] = framesOf(error, this.path);
-      const line = own?.line ?? lineWithoutFrames(error, this.line[0] as number);
+      const isPlaced = this.failures++ < MOST_PLACED;
+      const line = isPlaced ? lineOf(process._value, this.path, this.line[0] as number) : 0;
       this.log.other(FAILURE, id, [text, line]);
     }
   }

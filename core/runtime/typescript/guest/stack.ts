@@ -16,6 +16,17 @@ export function framesOf(
   });
 }
 
+/** The line of the innermost of these frames; asked of every process that fails, of which there may be many. */
+export function lineOf(error: unknown, path: string, latest: number): number {
+  const stack = error instanceof Error ? stackOf(error) : '';
+  const at = stack.indexOf(`${path}:`);
+  const line =
+    at < 0
+      ? Number.NaN
+      : Number.parseInt(stack.slice(at + path.length + 1, at + path.length + 12), 10);
+  return Number.isNaN(line) ? lineWithoutFrames(error, latest) : line;
+}
+
 /**
  * Where an error without frames of the definition comes from: `latest`, the line of the latest yield, when the kernel
  * made it while that was dealt with; 0 when it says nothing (a text, an interrupt): then the log knows.
