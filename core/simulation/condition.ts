@@ -27,22 +27,23 @@ export class Condition<V extends unknown[] = unknown[]> extends Event<ConditionV
     super(env);
     this._flags = KIND_CONDITION;
     this.events = Array.isArray(events) ? events.slice() : listOf(events);
+    this.needed = needed === all ? this.events.length : needed;
+    this.count = 0;
+    // The rest is not here: a short constructor becomes part of those who call it, and knows which class it makes.
+    this.begin();
+  }
+
+  private begin(): void {
+    const { events, env, needed } = this;
     if (!(typeof needed === 'number' && needed >= 0)) {
       demandFunction(needed, 'What decides on a condition');
     }
-    this.needed = needed;
-    this.count = 0;
-    if (this.events.length === 0) {
+    if (events.length === 0) {
       this._value = new ConditionValue([]);
       this._flags |= TRIGGERED;
       env._queue.now(this as Event, KIND_CONDITION);
       return;
     }
-    this.watch();
-  }
-
-  private watch(): void {
-    const { events, env } = this;
     for (let i = 0; i < events.length; i++) {
       const event = events[i];
       if (event?.env !== env || event._flags === undefined) {
@@ -153,8 +154,7 @@ export class Condition<V extends unknown[] = unknown[]> extends Event<ConditionV
 /** Happens when all of its events have happened; V are their values, in the order given. */
 export class AllOf<V extends unknown[] = unknown[]> extends Condition<V> {
   constructor(env: Environment, events: Iterable<AnyEvent>) {
-    const list = listOf(events);
-    super(env, list.length, list);
+    super(env, all, events);
   }
 }
 
@@ -163,6 +163,11 @@ export class AnyOf<V extends unknown[] = unknown[]> extends Condition<V> {
   constructor(env: Environment, events: Iterable<AnyEvent>) {
     super(env, 1, events);
   }
+}
+
+/** What an `AllOf` asks for; it counts. */
+function all(events: readonly Event[], count: number): boolean {
+  return count >= events.length;
 }
 
 function listOf(events: Iterable<AnyEvent>): AnyEvent[] {

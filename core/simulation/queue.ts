@@ -19,7 +19,7 @@ export class EventQueue {
   time: number;
   /** The run ends when time would reach this. */
   stopAt: number;
-  /** Of what `nextDue` took last: the flags that it had when it was scheduled. */
+  /** The lowest byte of the flags of what `nextDue` took last. */
   kind: number;
   readonly urgent: Ring<Event>;
   readonly due: Ring<Event>;

@@ -1,13 +1,13 @@
 /**
- * A queue in a circular array whose length is a power of two. Beside each item lies a small integer that says of what
- * kind it is, so that nobody has to ask the item, which would be slow where the items are of many classes.
+ * A queue in a circular array whose length is a power of two. Beside each item lies a byte that says of what kind it
+ * is, so that nobody has to ask the item, which would be slow where the items are of many classes.
  */
 export class Ring<T> {
   size: number;
   /** Of what was taken last. */
   kind: number;
   private slots: (T | undefined)[];
-  private kinds: Uint16Array;
+  private kinds: Uint8Array;
   private head: number;
 
   constructor() {
@@ -15,9 +15,10 @@ export class Ring<T> {
     this.kind = 0;
     this.head = 0;
     this.slots = new Array(64).fill(undefined);
-    this.kinds = new Uint16Array(64);
+    this.kinds = new Uint8Array(64);
   }
 
+  /** @param kind its lowest byte counts. */
   push(item: T, kind: number): void {
     if (this.size === this.slots.length) {
       this.grow();
@@ -53,7 +54,7 @@ export class Ring<T> {
     const size = slots.length;
     const fill = new Array<T | undefined>(size).fill(undefined);
     this.slots = [...slots.slice(head), ...slots.slice(0, head), ...fill];
-    this.kinds = new Uint16Array(2 * size);
+    this.kinds = new Uint8Array(2 * size);
     this.kinds.set(kinds.subarray(head));
     this.kinds.set(kinds.subarray(0, head), size - head);
     this.head = 0;
