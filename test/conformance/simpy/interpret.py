@@ -297,9 +297,8 @@ def interpret(model):
                 yield request | env.timeout(step[5])
             if not request.triggered:
                 return f"reneged {state(pool)}"
-            since = env.now
             yield env.timeout(step[4])
-            return f"used {number(since)} {state(pool)}"
+            return f"used {number(request.usage_since)} {state(pool)}"
 
     def patiently(event, patience):
         with event:

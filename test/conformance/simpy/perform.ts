@@ -284,9 +284,8 @@ function* use(world: World, step: StepOf<'use'>): ProcessGenerator<unknown> {
     if (!request.triggered) {
       return `reneged ${world.state(pool)}`;
     }
-    const since = env.now;
     yield env.timeout(step[4]);
-    return `used ${time(since)} ${world.state(pool)}`;
+    return `used ${time(request.usageSince as number)} ${world.state(pool)}`;
   } finally {
     request.dispose();
   }

@@ -42,6 +42,7 @@ def a_resource_of_one_s_own(w):
 def a_queue_of_one_s_own(w):
     class LastFirst(list):
         def append(self, event):
+            w.say("queued behind", len(self))
             self.insert(0, event)
 
     class Stack(simpy.Resource):
@@ -61,6 +62,35 @@ def a_queue_of_one_s_own(w):
         w.go(taker, name)
     w.env.timeout(1).callbacks.append(lambda _: [pick.put(item) for item in (1, 2, 3)])
     w.runs()
+
+
+@scene
+def a_resource_that_is_closed_at_times(w):
+    class Closable(simpy.Resource):
+        is_open = False
+
+        def _do_put(self, event):
+            if self.is_open:
+                return super()._do_put(event)
+
+        def _do_get(self, event):
+            w.say("given back", self.count)
+            return super()._do_get(event)
+
+    pool = Closable(w.env, 2)
+    for name in "abc":
+        w.go(hold, w, pool, name, 1)
+
+    def owner():
+        yield w.env.timeout(1)
+        pool.is_open = True
+        w.go(hold, w, pool, "d", 1)
+        yield w.env.timeout(0.5)
+        pool.is_open = False
+
+    w.go(owner)
+    w.runs()
+    w.say(pool.count, len(pool.queue))
 
 
 @scene

@@ -64,13 +64,19 @@ class Gate extends BaseResource {
 }
 
 class Stack extends Resource {
+  declare w: World;
+
   protected override insertPut(event: QueuedEvent): void {
+    this.w.say('queued behind', this.putQueue.length);
     this.insertPutBefore(event, this.putQueue[0]);
   }
 }
 
 class Pick<T> extends Store<T> {
+  declare w: World;
+
   protected override insertGet(event: QueuedEvent): void {
+    this.w.say('queued behind', this.getQueue.length);
     this.insertGetBefore(event, this.getQueue[0]);
   }
 }
@@ -106,6 +112,8 @@ export const classes: Scenes = {
 
   a_queue_of_one_s_own(w) {
     const [stack, pick] = [new Stack(w.env), new Pick<number>(w.env)];
+    stack.w = w;
+    pick.w = w;
     for (const name of 'abcd') {
       w.hold(stack, name, 1);
     }
@@ -120,6 +128,32 @@ export const classes: Scenes = {
       }
     });
     w.runs();
+  },
+
+  a_resource_that_is_closed_at_times(w) {
+    class Closable extends Resource {
+      isOpen = false;
+      protected override doPut(event: QueuedEvent): boolean {
+        return this.isOpen && super.doPut(event);
+      }
+      protected override doGet(event: QueuedEvent): boolean {
+        w.say('given back', this.count);
+        return super.doGet(event);
+      }
+    }
+    const pool = new Closable(w.env, 2);
+    for (const name of 'abc') {
+      w.hold(pool, name, 1);
+    }
+    w.go(function* (): ProcessGenerator {
+      yield 1;
+      pool.isOpen = true;
+      w.hold(pool, 'd', 1);
+      yield 0.5;
+      pool.isOpen = false;
+    });
+    w.runs();
+    w.say(pool.count, pool.queue.length);
   },
 
   a_queue_with_an_end(w) {
