@@ -95,25 +95,31 @@ function levelMetrics(trace: Trace, [from, until]: Range) {
   const value = trace.column('levels', 'value');
   const resource = trace.column('levels', 'resource');
   const kind = trace.column('levels', 'kind');
-  const integral: (number | undefined)[] = [];
-  const maxQueue: (number | undefined)[] = [];
-  const last: { time: number; value: number }[] = [];
+  const count = trace.resources.length;
+  // NaN: it reported none.
+  const integral = new Float64Array(count).fill(Number.NaN);
+  const maxQueue = new Float64Array(count).fill(Number.NaN);
+  const lastTime = new Float64Array(count);
+  const lastValue = new Float64Array(count);
   for (let i = 0; i < time.length; i++) {
     const id = resource[i] as number;
     const now = value[i] as number;
     if (kind[i] === LevelKind.queue) {
-      maxQueue[id] = Math.max(maxQueue[id] ?? 0, now);
+      maxQueue[id] = Math.max(maxQueue[id] || 0, now);
       continue;
     }
-    const before = last[id] ?? { time: 0, value: 0 };
-    integral[id] =
-      (integral[id] ?? 0) + before.value * overlap(before.time, time[i] as number, from, until);
-    last[id] = { time: time[i] as number, value: now };
+    const before = overlap(lastTime[id] as number, time[i] as number, from, until);
+    integral[id] = (integral[id] || 0) + (lastValue[id] as number) * before;
+    lastTime[id] = time[i] as number;
+    lastValue[id] = now;
   }
-  last.forEach((before, id) => {
-    integral[id] = (integral[id] ?? 0) + before.value * overlap(before.time, until, from, until);
-  });
-  return { integral, maxQueue };
+  const known = (values: Float64Array): (number | undefined)[] =>
+    Array.from(values, (value) => (Number.isNaN(value) ? undefined : value));
+  const toTheEnd = integral.map(
+    (sum, id) =>
+      sum + (lastValue[id] as number) * overlap(lastTime[id] as number, until, from, until),
+  );
+  return { integral: known(toTheEnd), maxQueue: known(maxQueue) };
 }
 
 /** The same from the waits alone, for runtimes that report no levels. */
