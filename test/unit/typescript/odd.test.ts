@@ -194,3 +194,24 @@ class WorkflowExecutor {
     ...['other', 'inner', 'two[0]', 'Resource 8'],
   ]);
 });
+
+test('Math.random is a stream of the seed', () => {
+  const drawn = (line: string, seed: number) =>
+    runText(body(`const draw = Math.random; yield 1; return { x: ${line} };`), {}, { seed }).end
+      .reported['x'];
+  expect(drawn('draw()', 7)).toBe(drawn("env.random('Math.random').random()", 7));
+  expect(drawn('draw()', 8)).not.toBe(drawn('draw()', 7));
+});
+
+test('of very many processes that fail, the later ones are placed where they waited', () => {
+  const { trace } = runText(
+    body(
+      'const fails = function* () { yield 1;',
+      '  throw new Error("at 3"); };',
+      'for (let i = 0; i < 10_001; i++)',
+      '  try { yield env.process(fails()); } catch {}',
+    ),
+  );
+  const lines = trace.column('marks', 'line');
+  expect([lines[0], lines[9999], lines[10_000]]).toEqual([3, 3, 2]);
+});
