@@ -1,12 +1,12 @@
 import { isPlainEvent, sleep } from '../../core/runtime/typescript/guest/yields';
 import {
-  ENTER,
   EVENT,
   LINE,
   NAME,
   NATIVE,
   NEXT,
   SLEEP,
+  TRACER,
 } from '../../core/runtime/typescript/rewrite-edit';
 import { prepare } from '../../core/runtime/typescript/strip';
 import type { Environment } from '../../core/simulation';
@@ -17,13 +17,13 @@ import { type KernelModel, WORLD } from './kernel-models';
 /** What the rewritten text calls; those of an untraced run do nothing. */
 export interface Hooks {
   readonly line: Int32Array;
-  enter(id: number): boolean;
+  readonly tracer: { enter(id: number): boolean };
   named(name: string, value: unknown): unknown;
 }
 
 const NO_HOOKS: Hooks = {
   line: new Int32Array(1),
-  enter: () => true,
+  tracer: { enter: () => true },
   named: (_name, value) => value,
 };
 
@@ -43,12 +43,12 @@ export class Definition {
     this.name = start.name;
   }
 
-  start(env: Environment, { line, enter, named }: Hooks = NO_HOOKS): void {
+  start(env: Environment, { line, tracer, named }: Hooks = NO_HOOKS): void {
     const world: Record<string, unknown> = {
       ...WORLD,
       env,
       [LINE]: line,
-      [ENTER]: enter,
+      [TRACER]: tracer,
       [NAME]: named,
       [SLEEP]: sleep,
       [NEXT]: KERNELS_NEXT,

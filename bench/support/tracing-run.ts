@@ -49,7 +49,7 @@ export function tracedRun(
     env.observe(tracer);
     definition.start(env, {
       line: tracer.line,
-      enter: (id) => tracer.enter(id),
+      tracer,
       named: (name, value) => tracer.named(name, value),
     });
     simulate(env, tracer.log, REQUEST, host);

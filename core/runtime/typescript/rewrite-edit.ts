@@ -10,7 +10,8 @@ export interface Edit {
 
 /** The names under which the definition reaches its observer. */
 export const LINE = '__swf_line';
-export const ENTER = '__swf_enter';
+/** Has the method `enter`: a function made anew for each run would never become part of those who call it. */
+export const TRACER = '__swf_tracer';
 export const NAME = '__swf_name';
 export const SLEEP = '__swf_sleep';
 export const NEXT = '__swf_next';

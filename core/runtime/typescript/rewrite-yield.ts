@@ -2,7 +2,6 @@ import {
   type Around,
   closing,
   type Edit,
-  ENTER,
   EVENT,
   type GeneratorUse,
   HELD,
@@ -11,6 +10,7 @@ import {
   NEXT,
   RUNS,
   SLEEP,
+  TRACER,
 } from './rewrite-edit';
 import { type AnyNode, calls, someChild } from './syntax';
 
@@ -32,7 +32,7 @@ export function enterEdit(node: AnyNode, { id, asks, holds }: GeneratorUse): Edi
   const directive = (body as AnyNode[]).findLast((statement) => 'directive' in statement);
   const runs = asks ? `const ${RUNS}=` : '';
   const held = holds ? `let ${HELD};` : '';
-  const insert = `;${runs}${ENTER}(${id});${held}`;
+  const insert = `;${runs}${TRACER}.enter(${id});${held}`;
   return directive === undefined
     ? { at: start + 1, remove: 0, insert: insert.slice(1), order: -2e9 }
     : { at: directive.end, remove: 0, insert, order: -2e9 };

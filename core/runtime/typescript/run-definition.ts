@@ -16,7 +16,7 @@ import { FACTORY_PARAMETERS } from './guest/contract';
 import { logPosts } from './log-posts';
 import { nameRemedy } from './remedies';
 import { LINE_END, type Rewritten } from './rewrite';
-import { ENTER, EVENT, LINE, NAME, NATIVE, NEXT, SLEEP } from './rewrite-edit';
+import { EVENT, LINE, NAME, NATIVE, NEXT, SLEEP, TRACER } from './rewrite-edit';
 import { type Prepared, prepare } from './strip';
 
 export interface Surroundings {
@@ -115,7 +115,7 @@ function compile(definition: Rewritten, path: string, context: vm.Context): Fact
   const last = `\n;return typeof WorkflowExecutor === 'undefined' ? exports.WorkflowExecutor : WorkflowExecutor;`;
   return vm.compileFunction(
     definition.code + last,
-    [...FACTORY_PARAMETERS, LINE, ENTER, NAME, SLEEP, NEXT, EVENT, NATIVE],
+    [...FACTORY_PARAMETERS, LINE, TRACER, NAME, SLEEP, NEXT, EVENT, NATIVE],
     {
       filename: path,
       parsingContext: context,

@@ -56,7 +56,7 @@ export type Factory = (
   require: (name: string) => unknown,
   console: object,
   line: Int32Array,
-  enter: (id: number) => boolean,
+  tracer: { enter(id: number): boolean },
   name: (name: string, value: unknown) => unknown,
   sleep: (isRun: boolean, env: Environment, delay: number) => unknown,
   next: unknown,

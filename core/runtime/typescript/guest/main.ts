@@ -60,7 +60,7 @@ function start(
     requireModule,
     consoleOf(channel),
     tracer.line,
-    (id) => tracer.enter(id),
+    tracer,
     (name, value) => tracer.named(name, value),
     sleep,
     NEXT,
