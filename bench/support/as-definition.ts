@@ -22,7 +22,7 @@ export interface Hooks {
 }
 
 const NO_HOOKS: Hooks = {
-  line: new Int32Array(1),
+  line: new Int32Array(2),
   tracer: { enter: () => true },
   named: (_name, value) => value,
 };
@@ -55,6 +55,7 @@ export class Definition {
       [EVENT]: isPlainEvent,
       [NATIVE]: (value: unknown) => value,
     };
+    env._announced = line;
     const run = new Function(...Object.keys(world), `${this.code}; ${this.name}(env);`);
     run(...Object.values(world));
   }

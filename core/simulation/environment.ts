@@ -16,6 +16,9 @@ import { Timeout, validDelay } from './timeout';
 /** Thrown by `step` when nothing is left to happen. */
 export class EmptySchedule extends Error {}
 
+/** Where nobody announces anything. */
+const NOTHING = new Int32Array(2);
+
 /**
  * A simulation: its time in simulated seconds, its events in order, and the means to make them. It sees no clock and
  * no chance but its own seeded streams, so equal models run equally everywhere.
@@ -29,6 +32,8 @@ export class Environment {
   _observer: Observer | undefined;
   /** @internal The observer wants to see every event. */
   _showsEvents: boolean;
+  /** @internal Slot 1 is 1 when a generator has said that what it yields now is a generator to go through. */
+  _announced: Int32Array;
   /** @internal The observer wants to be told what follows from the rest, too. */
   _showsAll: boolean;
   private readonly streams: RandomStreams;
@@ -42,6 +47,7 @@ export class Environment {
     this._observer = undefined;
     this._showsEvents = false;
     this._showsAll = false;
+    this._announced = NOTHING;
     this.streams = new RandomStreams(seed);
     this.processedEvents = 0;
   }

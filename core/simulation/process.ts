@@ -149,6 +149,8 @@ export class Process<R = unknown> extends Event<R> {
     const observer = env._observer;
     let value = given;
     let failed = givenFailed;
+    const announced = env._announced;
+    announced[1] = 0;
     this._target = undefined;
     env._active = this as Process;
     if (observer !== undefined && (failed || env._showsAll)) {
@@ -187,6 +189,13 @@ export class Process<R = unknown> extends Event<R> {
         }
         value = invalidDelay(yielded);
         failed = true;
+        continue;
+      }
+      if (announced[1] !== 0) {
+        announced[1] = 0;
+        this.enterGenerator(yielded as ProcessGenerator<unknown>);
+        value = undefined;
+        failed = false;
         continue;
       }
       const flags = flagsOf(yielded);
@@ -247,15 +256,19 @@ export class Process<R = unknown> extends Event<R> {
       this.env._active = undefined;
       throw invalidYield(yielded);
     }
+    this.enterGenerator(generator);
+    if (generator !== yielded) {
+      this._flags |= FOREIGN;
+    }
+  }
+
+  private enterGenerator(generator: ProcessGenerator<unknown>): void {
     if (this.outer === undefined) {
       this.outer = [this.generator];
     } else {
       this.outer.push(this.generator);
     }
     this.generator = generator;
-    if (generator !== yielded) {
-      this._flags |= FOREIGN;
-    }
     const observer = this.env._observer;
     if (observer !== undefined) {
       observer.frameEntered(this as Process);

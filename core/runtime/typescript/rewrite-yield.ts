@@ -74,7 +74,7 @@ function delegationEdits(node: AnyNode, around: Around, line: string): Edit[] {
   );
   // A statement must not begin with a parenthesis: without a semicolon before it, it would be a call.
   const [open, close] = beginsStatement(node, parents) ? ['', ''] : ['(', ')'];
-  const test = `${RUNS}&&(${HELD}?.next===${NEXT}||${EVENT}(${HELD}))`;
+  const test = `${RUNS}&&(${HELD}?.next===${NEXT}?${LINE}[1]=1:${EVENT}(${HELD}))`;
   return [
     {
       at: node.start,

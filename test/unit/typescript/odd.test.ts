@@ -215,3 +215,24 @@ test('of very many processes that fail, the later ones are placed where they wai
   const lines = trace.column('marks', 'line');
   expect([lines[0], lines[9999], lines[10_000]]).toEqual([3, 3, 2]);
 });
+
+test('a simulation within the simulation leaves the outer one as it is', () => {
+  const { end, trace } = runText(`import { Environment } from 'swf-testbed/simulation';
+class WorkflowExecutor {
+  *step(env) { yield env.timeout(1); return env.now; }
+  *inner(env) { const now = yield* this.step(env); yield* [1, 2]; return now; }
+  *execute(env) {
+    const first = yield* this.step(env);
+    const own = new Environment();
+    const done = own.process(this.inner(own));
+    own.run();
+    const event = env.timeout(2, 'late');
+    const late = yield event;
+    const last = yield* this.step(env);
+    return { first, within: own.now, value: done.value, late, last };
+  }
+}`);
+  expect(end.error).toBe(undefined);
+  expect(end.reported).toEqual({ first: 1n, within: 4n, value: 1n, late: 'late', last: 4n });
+  expect([...trace.column('spans', 'end')]).toEqual([4, 1, 4]);
+});

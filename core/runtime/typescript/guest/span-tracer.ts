@@ -15,7 +15,7 @@ const MOST_PLACED = 10_000;
  * with a process is one number: that of the process once it has begun, before that -2 - that of its parent.
  */
 export class SpanTracer extends Observer {
-  /** Slot 0: the line of the latest `yield`. */
+  /** Slot 0: the line of the latest `yield`; slot 1 announces a generator to the kernel. */
   readonly line: Int32Array;
   readonly log: LogWriter;
   private readonly env: Environment;
@@ -32,7 +32,8 @@ export class SpanTracer extends Observer {
   ) {
     super();
     this.env = env;
-    this.line = new Int32Array(1);
+    this.line = new Int32Array(2);
+    env._announced = this.line;
     this.log = new LogWriter(env._queue, sink);
     this.processes = 0;
     this.failures = 0;
