@@ -122,9 +122,9 @@ export class Environment {
   }
 
   /**
-   * Schedules an event; one that was not triggered succeeds by it, with the value. `priority`: 0 before everything else
-   * of that instant, 1 as usual, more is later. @throws RangeError for a negative delay, Error when the event has been
-   * processed, or is one that only its generator, its events or its resource trigger.
+   * Schedules an event, which succeeds by it, with the value. `priority`: 0 before everything else of that instant, 1 as
+   * usual, more is later. @throws RangeError for a negative delay, Error when the event has been triggered, by which it
+   * was scheduled, or is one that only its generator, its events or its resource trigger.
    */
   schedule<T>(event: Event<T>, priority?: number, delay?: number, ...value: ValueToGive<T>): void;
   schedule(event: AnyEvent, priority = 1, delay = 0, value?: unknown): void {
@@ -134,15 +134,15 @@ export class Environment {
     demandNumber(priority, 'A priority');
     validDelay(delay);
     const flags = event._flags;
-    if ((flags & PROCESSED) !== 0) {
-      throw new Error(`${event} has already been processed`);
+    if ((flags & TRIGGERED) !== 0) {
+      const state = (flags & PROCESSED) !== 0 ? 'processed' : 'triggered';
+      throw new Error(`${event} has already been ${state}`);
     }
-    if ((flags & (TRIGGERED | KIND_ACTIVE)) === 0) {
-      event._flags = flags | TRIGGERED;
-      event._value = value;
-    } else if ((flags & TRIGGERED) === 0) {
+    if ((flags & KIND_ACTIVE) !== 0) {
       throw new Error(`${event} has not been triggered`);
     }
+    event._flags = flags | TRIGGERED;
+    event._value = value;
     if (priority === 1) {
       this._queue.later(delay, event, flags);
     } else {
@@ -283,7 +283,10 @@ export class Environment {
   }
 }
 
-/** Outside of the class: one that speaks of itself gets another name when it is bundled. */
-function hasUsualStep(env: Environment): boolean {
+/**
+ * Whether nobody put a `step` of its own in the place of ours. Outside of the class: one that speaks of itself gets
+ * another name when it is bundled.
+ */
+export function hasUsualStep(env: Environment): boolean {
   return env.step === Environment.prototype.step;
 }

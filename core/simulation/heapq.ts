@@ -20,38 +20,31 @@ export function heapPush<T>(heap: T[], item: T, less: Less<T>): void {
 
 /** There must be one. */
 export function heapPop<T>(heap: T[], less: Less<T>): T {
-  const last = heap.pop() as T;
-  if (heap.length === 0) {
-    return last;
+  const end = heap.length - 1;
+  if (end === 0) {
+    return heap.pop() as T;
   }
-  const first = heap[0] as T;
-  heap[0] = last;
-  let at = 0;
+  const last = heap[end] as T;
+  // First where the last one belongs, down to a leaf and up again: a comparison that fails leaves the heap as it was.
+  let place = 0;
   let child = 1;
-  while (child < heap.length) {
+  while (child < end) {
     const right = child + 1;
-    if (right < heap.length && !less(heap[child] as T, heap[right] as T)) {
-      child = right;
-    }
-    heap[at] = heap[child] as T;
-    at = child;
-    child = 2 * at + 1;
+    place = right < end && !less(heap[child] as T, heap[right] as T) ? right : child;
+    child = 2 * place + 1;
   }
-  heap[at] = last;
-  towardsRoot(heap, 0, at, less);
-  return first;
-}
-
-function towardsRoot<T>(heap: T[], root: number, from: number, less: Less<T>): void {
-  const item = heap[from] as T;
-  let at = from;
-  while (at > root) {
-    const parent = (at - 1) >> 1;
-    if (!less(item, heap[parent] as T)) {
-      break;
-    }
-    heap[at] = heap[parent] as T;
-    at = parent;
+  while (place > 0 && less(last, heap[place] as T)) {
+    place = (place - 1) >> 1;
   }
-  heap[at] = item;
+  heap.length = end;
+  let moving = last;
+  for (;;) {
+    const stood = heap[place] as T;
+    heap[place] = moving;
+    moving = stood;
+    if (place === 0) {
+      return moving;
+    }
+    place = (place - 1) >> 1;
+  }
 }

@@ -3,7 +3,7 @@ import { heapPop, heapPush, type Less } from './heapq';
 import { demandFunction } from './misuse';
 import type { QueuedEvent } from './queued-event';
 import { shown } from './shown';
-import { Store, StorePut } from './store';
+import { Store, StoreGet, StorePut } from './store';
 
 /** An item with the priority it has in a `PriorityStore`: smaller numbers come first. */
 export class PriorityItem<T = unknown> {
@@ -48,6 +48,17 @@ export class PriorityStore<T = unknown> extends Store<T> {
     } catch (error) {
       // Who puts hears of it, and the item does not wait.
       this._remove(put as unknown as QueuedEvent);
+      throw error;
+    }
+  }
+
+  /** Takes the first item, as soon as there is one. @throws what the comparison of two items throws. */
+  override get(): StoreGet<T> {
+    const get = new StoreGet<T>(this);
+    try {
+      return this.enqueueGet(get);
+    } catch (error) {
+      this._remove(get as unknown as QueuedEvent);
       throw error;
     }
   }

@@ -1,5 +1,4 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { shown } from '../shown';
 
 /** Random bits as numbers, by the same steps as CPython's `random.Random`, so that both give the same. */
 export class RandomBits {
@@ -40,13 +39,6 @@ export class RandomBits {
 function bitLength(whole: number): number {
   const high = Math.floor(whole / 4294967296);
   return high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(whole);
-}
-
-/** A parameter that is left out, or a text, would make draws that are no numbers. */
-export function demandNumber(value: number, name: string): void {
-  if (typeof value !== 'number' || Number.isNaN(value)) {
-    throw new RangeError(`${name} must be a number, not ${shown(value)}`);
-  }
 }
 
 /** What all distributions say to parameters out of their range. */

@@ -1,4 +1,5 @@
-import { demand, demandNumber, RandomBits } from './bits';
+import { demandNumber } from '../misuse';
+import { demand, RandomBits } from './bits';
 import { arcCos, cosAndSin } from './circular';
 import { exp, log, power } from './elementary';
 

@@ -1,4 +1,5 @@
-import { demand, demandNumber } from './bits';
+import { demandNumber } from '../misuse';
+import { demand } from './bits';
 import { ContinuousDistributions } from './continuous';
 import { exp, log } from './elementary';
 import { logFactorial } from './log-factorial';

@@ -66,10 +66,9 @@ test('every platform draws the same bits', () => {
   expect(drawn).toEqual(JSON.parse(readFileSync(golden, 'utf8')));
 });
 
-describe('parameters out of range are refused in a sentence', () => {
+describe('parameters out of range, or that are no numbers, are refused in a sentence', () => {
   const r = new Environment(0, 1).random();
   test.each<[string, () => unknown, string]>([
-    ['mean', () => r.exponential(-1), 'mean must not be negative'],
     ['NaN', () => r.exponential(Number.NaN), 'mean must be a number, not NaN'],
     ['text', () => r.uniform('2' as never, 8), 'low must be a number, not "2"'],
     [
@@ -78,6 +77,12 @@ describe('parameters out of range are refused in a sentence', () => {
       'the standard deviation must be a number, not null',
     ],
     ['misspelt', () => r.weibull(undefined as never, 1), 'scale must be a number, not undefined'],
+  ])('%s', (_name, draw, sentence) => {
+    expect(draw).toThrow(new TypeError(sentence));
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['mean', () => r.exponential(-1), 'mean must not be negative'],
     ['certainty', () => r.chance(1.5), 'probability must lie between 0 and 1'],
     ['beta', () => r.beta(0, 1), 'a and b must be positive'],
     ['concentration', () => r.vonMises(0, -1), 'the concentration must not be negative'],

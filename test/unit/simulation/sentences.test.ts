@@ -24,6 +24,7 @@ const SENTENCES: Readonly<Record<string, readonly [Wrong, string]>> = {
   ],
   'a resource without its environment': [() => new S.Resource(5), '5 is not an environment'],
   'a capacity in words': [(env) => new S.Resource(env, '2'), '"capacity" must be > 0, not "2"'],
+  'a capacity that is NaN': [(env) => new S.Store(env, Number.NaN), '"capacity" must be > 0'],
   'no capacity': [(env) => new S.Resource(env, 0), '"capacity" must be > 0, not 0'],
   'contents in words': [(env) => new S.Container(env, 9, '5'), '"init" must be >= 0, not "5"'],
   'more contents than capacity': [
@@ -264,20 +265,24 @@ test('items without an order, and a comparison that gives a number, are told bef
   expect(env.run(mixed.get())).toBe(2);
 });
 
-test('a request that failed or was triggered by hand is no longer in the queue, and disposing of it is no harm', () => {
+test('a comparison that fails when an item is taken leaves the store and its queues as they were', () => {
   const env = new simulation.Environment();
-  const pool = new simulation.Resource(env);
-  const held = pool.request();
-  const [failed, triggered] = [pool.request(), pool.request()];
-  failed.fail(new Error('mine')).defused = true;
-  triggered.trigger(env.event<undefined>().succeed());
-  for (const request of [failed, triggered]) {
-    request[Symbol.dispose]();
+  let fails = false;
+  const store = new S.PriorityStore(env, 99, (a: number, b: number) => {
+    if (fails) {
+      throw new Error('mine');
+    }
+    return a < b;
+  });
+  for (const item of [5, 3, 8, 1, 9, 2, 7]) {
+    store.put(item);
   }
-  pool.release(held);
-  env.run();
-  expect([pool.count, pool.queue]).toEqual([0, []]);
-  goesOn(env);
+  const items = [...store.items];
+  fails = true;
+  expect(() => store.get()).toThrow('mine');
+  expect([store.items, store.getQueue]).toEqual([items, []]);
+  fails = false;
+  expect(items.map(() => store.get().value)).toEqual([1, 2, 3, 5, 7, 8, 9]);
 });
 
 test('an interrupt takes any cause', () => {

@@ -236,3 +236,17 @@ class WorkflowExecutor {
   expect(end.reported).toEqual({ first: 1n, within: 4n, value: 1n, late: 'late', last: 4n });
   expect([...trace.column('spans', 'end')]).toEqual([4, 1, 4]);
 });
+
+test('a step that a definition gives its environment processes every event behind it', () => {
+  const { trace, end } = runText(
+    body(
+      'let steps = 0;',
+      'const step = env.step;',
+      'env.step = () => { steps++; step.call(env); };',
+      'for (let i = 0; i < 3; i++) { yield 1; }',
+      'console.log(steps);',
+    ),
+  );
+  expect(end.error).toBeUndefined();
+  expect(trace.strings[trace.column('logs', 'text')[0] ?? -1]).toBe('3');
+});

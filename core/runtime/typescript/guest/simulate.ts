@@ -1,4 +1,5 @@
-import { EmptySchedule, type Environment, RealtimeEnvironment } from '../../../simulation';
+import { EmptySchedule, type Environment } from '../../../simulation';
+import { hasUsualStep } from '../../../simulation/environment';
 import type { GuestHost, GuestRequest } from './contract';
 import { RunProblem } from './failure';
 import type { LogWriter } from './log-writer';
@@ -17,9 +18,11 @@ export function simulate(
   const { until, limits } = request;
   const end = until ?? Number.POSITIVE_INFINITY;
   env._queue.stopAt = Math.min(end, limits.simulatedSeconds);
-  const advance = env instanceof RealtimeEnvironment ? stepInRealtime : advanceSlice;
   let told = host.clock();
-  while (advance(env, Math.min(SLICE, limits.events - env.eventCount))) {
+  // The first event begins `execute`, which may give the environment a step of its own.
+  let slice = 1;
+  while (advance(env, Math.min(slice, limits.events - env.eventCount))) {
+    slice = SLICE;
     if (env.eventCount >= limits.events) {
       const events = limits.events.toLocaleString('en');
       throw new RunProblem(
@@ -49,11 +52,11 @@ export function simulate(
   }
 }
 
-function advanceSlice(env: Environment, budget: number): boolean {
-  return env._advance(budget);
-}
-
-function stepInRealtime(env: Environment): boolean {
+/** Processes up to `budget` events, or one if the environment has a step of its own; false when nothing is left. */
+function advance(env: Environment, budget: number): boolean {
+  if (hasUsualStep(env)) {
+    return env._advance(budget);
+  }
   try {
     env.step();
     return true;
