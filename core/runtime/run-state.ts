@@ -13,7 +13,8 @@ import type { RunError, RunObserver, RunOutcome, RunRequest } from './request';
 export class RunState {
   readonly done: Promise<RunOutcome>;
   readonly trace: Trace = createTrace();
-  private readonly incoming = new LogToTrace((message) => this.told(message));
+  /** Let go when the run has ended: its memory is as large as the run had become. */
+  private incoming: LogToTrace | undefined = new LogToTrace((message) => this.told(message));
   private readonly begun = performance.now();
   private readonly timer: NodeJS.Timeout;
   private resolve: (outcome: RunOutcome) => void = () => {};
@@ -37,9 +38,7 @@ export class RunState {
   }
 
   take(message: FromWorker): void {
-    if (!this.ended) {
-      this.incoming.take(message);
-    }
+    this.incoming?.take(message);
   }
 
   private told(message: FromWorker): void {
@@ -92,6 +91,7 @@ export class RunState {
       return;
     }
     this.ended = true;
+    this.incoming = undefined;
     clearTimeout(this.timer);
     this.stop();
     this.resolve({

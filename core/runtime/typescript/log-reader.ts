@@ -6,13 +6,15 @@ import {
   LevelKind,
   MarkKind,
   type ResourceKind,
-  type Severity,
+  Severity,
   WaitOutcome,
 } from '../../trace/tables';
 import { giveBack } from './chunk-pool';
+import { damaged } from './log-error';
 import { LogRows } from './log-rows';
 import { type LogWasm, logWasm } from './log-wasm';
 import {
+  CHUNK_BYTES,
   FAILURE,
   INTERRUPT,
   INTERRUPT_NUMBER,
@@ -83,7 +85,7 @@ export class LogReader {
 
   /**
    * Reads a piece, whose words end at `end`, and the texts that are new in it, in the order of their numbers. Returns the
-   * step of the trace that comes of it.
+   * step of the trace that comes of it. @throws LogError
    */
   read(buffer: ArrayBufferLike, end: number, texts: readonly string[]): TraceDelta {
     for (const text of texts) {
@@ -91,6 +93,9 @@ export class LogReader {
       this.textHashes.push(textHash(text));
     }
     const { wasm } = this;
+    if (buffer.byteLength !== CHUNK_BYTES) {
+      damaged();
+    }
     new Int32Array(wasm.memory.buffer).set(new Int32Array(buffer), wasm.logAddress() / 4);
     giveBack(new Int32Array(buffer));
     wasm.open();
@@ -137,7 +142,7 @@ export class LogReader {
     const capacity = wasm.nextFloat();
     wasm.hashOperand(kindNumber);
     wasm.hashFloat(capacity);
-    const kind = RESOURCE_KINDS[kindNumber] as ResourceKind;
+    const kind: ResourceKind = RESOURCE_KINDS[kindNumber] ?? damaged();
     const isContainer = kind === 'Container';
     const level = isContainer
       ? LevelKind.level
@@ -150,30 +155,32 @@ export class LogReader {
 
   private other(process: number, which: number): void {
     const { wasm, entries } = this;
+    if (process >= wasm.processCount.value) {
+      damaged();
+    }
     const time = this.time;
-    const text = (): string => this.texts[wasm.nextWord()] as string;
+    const text = (): string => this.textOf(wasm.nextWord());
     switch (which) {
       case MESSAGE: {
         const ids = [wasm.nextWord(), wasm.nextWord(), wasm.nextWord()];
         this.hash(which, process);
         this.hashTexts(ids);
-        const [destination, type, payload] = ids.map((id) => this.texts[id] as string);
+        const [destination, type, payload] = ids.map((id) => this.textOf(id));
         const span = wasm.spanOf(process);
         entries.message(time, destination ?? '', type ?? '', payload ?? '', process, span);
         return;
       }
       case LOG:
         // What is printed is no event, and neither is the name of a variable.
-        entries.log(time, wasm.nextWord() as Severity, text(), process, wasm.nextWord());
+        entries.log(time, oneOf(Severity, wasm.nextWord()), text(), process, wasm.nextWord());
         return;
       case MARK: {
-        const kind = wasm.nextWord();
+        const kind = oneOf(MarkKind, wasm.nextWord());
         const id = wasm.nextWord();
         this.hash(which, process);
         wasm.hashOperand(kind);
         this.hashTexts([id]);
-        const what = this.texts[id] as string;
-        entries.mark(time, kind as MarkKind, what, process, wasm.nextWord());
+        entries.mark(time, kind, this.textOf(id), process, wasm.nextWord());
         return;
       }
       case INTERRUPT:
@@ -188,7 +195,7 @@ export class LogReader {
         this.hash(which, process);
         this.hashTexts([id]);
         const where = line > 0 ? line : wasm.waitLineOf(process);
-        entries.mark(time, MarkKind.failure, this.texts[id] as string, process, where);
+        entries.mark(time, MarkKind.failure, this.textOf(id), process, where);
         wasm.fail(process);
         return;
       }
@@ -198,6 +205,9 @@ export class LogReader {
         return;
       case RENAME:
         entries.resources.rename(wasm.resourceId(wasm.nextWord()), text());
+        return;
+      default:
+        damaged();
     }
   }
 
@@ -218,9 +228,9 @@ export class LogReader {
       // Where a generator delegates is told by the one inside.
       const line = wasm.lineOf(frame);
       frame = wasm.outerOf(frame);
-      through.unshift({ name: this.nameOf(frame), line });
+      through.push({ name: this.nameOf(frame), line });
     }
-    this.raisedThrough = through;
+    this.raisedThrough = through.reverse();
   }
 
   private nameOf(frame: number): string {
@@ -234,7 +244,16 @@ export class LogReader {
 
   private hashTexts(ids: readonly number[]): void {
     for (const id of ids) {
-      this.wasm.hashOperand(this.textHashes[id] as number);
+      this.wasm.hashOperand(this.textHashes[id] ?? 0);
     }
   }
+
+  private textOf(id: number): string {
+    return this.texts[id] ?? damaged();
+  }
+}
+
+/** A number that stands for one of these. */
+function oneOf<N extends number>(kinds: Readonly<Record<string, N>>, value: number): N {
+  return Object.values(kinds).find((kind) => kind === value) ?? damaged();
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bundlePath } from '../bundle-path';
+import { damaged, LogError, noMemory } from './log-error';
 
 /** What assembly/reader.ts offers; addresses are bytes in its memory. */
 export interface LogWasm {
@@ -25,6 +26,7 @@ export interface LogWasm {
   outerOf(frame: number): number;
   functionOf(frame: number): number;
   lineOf(frame: number): number;
+  readonly processCount: WebAssembly.Global<'i32'>;
   settle(): void;
   hashEvent(word: number): void;
   hashOperand(word: number): void;
@@ -40,17 +42,25 @@ export interface LogWasm {
   sites(): number;
 }
 
+const FILE = 'log-reader.wasm';
+
 let compiled: WebAssembly.Module | undefined;
 
-/** One for each run: its memory grows with what is alive in the run. */
+/** One for each run: its memory grows with what is alive in the run. @throws LogError */
 export function logWasm(): LogWasm {
-  compiled ??= new WebAssembly.Module(readFileSync(bundlePath('log-reader.wasm')));
-  const imports = {
-    env: {
-      abort: () => {
-        throw new Error('the reader of the log has failed');
-      },
-    },
-  };
-  return new WebAssembly.Instance(compiled, imports).exports as unknown as LogWasm;
+  try {
+    compiled ??= new WebAssembly.Module(readFileSync(bundlePath(FILE)));
+    const imports = { env: { abort: damaged }, host: { damaged, full: noMemory } };
+    return new WebAssembly.Instance(compiled, imports).exports as unknown as LogWasm;
+  } catch (error) {
+    throw error instanceof LogError || error instanceof RangeError ? error : missing(error);
+  }
+}
+
+function missing(error: unknown): LogError {
+  return new LogError(
+    'runtime-failed',
+    `The reader of runs in TypeScript, ${FILE}, cannot be started: ${(error as Error).message}`,
+    'install the program again: a file of it is missing or was changed',
+  );
 }

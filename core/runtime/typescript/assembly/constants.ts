@@ -9,6 +9,7 @@ export const NO_ROW: i32 = -1;
 export const TIMEOUT: i32 = 0;
 export const CONTAINER_GET: i32 = 3;
 export const STORE_GET: i32 = 5;
+export const LAST_WAIT: i32 = 8;
 /** `WaitOutcome`. */
 export const GRANTED_WAIT: i32 = 1;
 export const CANCELLED_WAIT: i32 = 2;

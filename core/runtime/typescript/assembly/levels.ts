@@ -1,5 +1,6 @@
 // What resources hold and how many wait. Each change that lasts until something else is recorded gives a row.
 import { LEVEL_QUEUE } from './constants';
+import { damaged } from './host';
 import { Address, allocate, doubled } from './memory';
 import { addLevel } from './rows';
 
@@ -19,6 +20,13 @@ let count: i32 = 0;
 /** The one that has changed since something was recorded of it. */
 let changed: i32 = -1;
 
+function place(resource: i32): Address {
+  if (<u32>resource >= <u32>count) {
+    damaged();
+  }
+  return resources + <usize>resource * SIZE;
+}
+
 export function addResource(id: i32, kind: i32, perPut: i32): void {
   if (count == room) {
     resources = doubled(resources, <usize>room * SIZE);
@@ -33,23 +41,23 @@ export function addResource(id: i32, kind: i32, perPut: i32): void {
 
 /** Its number in the trace. */
 export function idOf(resource: i32): i32 {
-  return load<i32>(resources + <usize>resource * SIZE, ID);
+  return load<i32>(place(resource), ID);
 }
 
 export function perPutOf(resource: i32): i32 {
-  return load<i32>(resources + <usize>resource * SIZE, PER_PUT);
+  return load<i32>(place(resource), PER_PUT);
 }
 
 /** Both change by so much; to be recorded by `settle`. */
 export function change(resource: i32, queue: i32, level: i32): void {
-  const at = resources + <usize>resource * SIZE;
+  const at = place(resource);
   store<f64>(at, load<f64>(at, QUEUE) + queue, QUEUE);
   store<f64>(at, load<f64>(at, LEVEL) + level, LEVEL);
   changed = resource;
 }
 
 export function set(resource: i32, kind: i32, value: f64): void {
-  const at = resources + <usize>resource * SIZE;
+  const at = place(resource);
   if (kind == LEVEL_QUEUE) {
     store<f64>(at, value, QUEUE);
   } else {

@@ -1,5 +1,6 @@
 // Processes, their generators and what they wait for. A process has its row's number.
 import { ENDED, FAILED, GRANTED_WAIT, NO_ROW } from './constants';
+import { damaged } from './host';
 import { Address, allocate, doubled } from './memory';
 import { beginProcess, beginSpan, beginWait, endProcess, endSpan, endWait } from './rows';
 
@@ -14,6 +15,8 @@ const FUNCTION: usize = 4;
 const LINE: usize = 8;
 const OUTER: usize = 12;
 
+/** How many have begun. */
+export let processCount: i32 = 0;
 let room: i32 = 512;
 let processes: Address = allocate(<usize>room * PROCESS);
 let frameRoom: i32 = 512;
@@ -23,13 +26,19 @@ let frameCount: i32 = 0;
 let spare: i32 = NO_ROW;
 /** Of each function the number that spans name it by. */
 let functions: Address = 0;
+let functionCount: i32 = 0;
 
 export function useFunctions(count: i32): Address {
   functions = allocate(<usize>count * 4);
+  functionCount = count;
   return functions;
 }
 
+/** Of none but a damaged log a number is too large: then what stands in other places must not be taken for a process. */
 function process(number: i32): Address {
+  if (<u32>number >= <u32>processCount) {
+    damaged();
+  }
   return processes + <usize>number * PROCESS;
 }
 
@@ -39,10 +48,14 @@ function frameAt(frame: i32): Address {
 
 /** @param name the text by which the process is called, as its number. */
 export function start(number: i32, name: i32, id: i32, parent: i32): void {
+  if (number != processCount || parent < NO_ROW || parent >= number) {
+    damaged();
+  }
   if (number == room) {
     processes = doubled(processes, <usize>room * PROCESS);
     room *= 2;
   }
+  processCount++;
   beginProcess(name, parent);
   const at = process(number);
   store<i32>(at, NO_ROW);
@@ -54,7 +67,8 @@ export function enter(number: i32, id: i32, line: i32): void {
   stopWaiting(number, GRANTED_WAIT);
   const at = process(number);
   const outer = load<i32>(at, FRAME);
-  const span = load<i32>(frameAt(outer), SPAN);
+  // One that is over has none.
+  const span = outer == NO_ROW ? NO_ROW : load<i32>(frameAt(outer), SPAN);
   store<i32>(at, newFrame(number, id, line, span, outer), FRAME);
 }
 
@@ -62,6 +76,9 @@ export function leave(number: i32): void {
   stopWaiting(number, GRANTED_WAIT);
   const at = process(number);
   const frame = load<i32>(at, FRAME);
+  if (frame == NO_ROW) {
+    return;
+  }
   leaveSpan(frame);
   const outer = load<i32>(frameAt(frame), OUTER);
   if (outer != NO_ROW) {
@@ -150,6 +167,9 @@ export function lineOf(frame: i32): i32 {
 
 /** A new innermost frame, with the span it begins; one that is not the definition's has that of the one outside. */
 function newFrame(number: i32, id: i32, line: i32, span: i32, outer: i32): i32 {
+  if (id < -1 || id >= functionCount) {
+    damaged();
+  }
   let frame = spare;
   if (frame == NO_ROW) {
     frame = frameCount++;

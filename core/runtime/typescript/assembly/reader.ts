@@ -43,6 +43,7 @@ import {
   lows,
   operands,
 } from './hash';
+import { damaged } from './host';
 import { addResource, change, idOf, perPutOf, set, settle, settleOther } from './levels';
 import { Address, allocate, doubled } from './memory';
 import {
@@ -54,6 +55,7 @@ import {
   leave,
   lineOf,
   outerOf,
+  processCount,
   spanOf,
   start,
   stopWaiting,
@@ -76,6 +78,7 @@ export {
   hashOperand,
   lineOf,
   outerOf,
+  processCount,
   settle,
   siteCount,
   sites,
@@ -88,6 +91,8 @@ export {
 const log: Address = allocate(CHUNK_BYTES);
 let at: Address = 0;
 let timeAt: Address = 0;
+/** Time never goes back. */
+let latest: f64 = -Infinity;
 /** The number in the record that is read. */
 let id: i32 = 0;
 
@@ -95,6 +100,7 @@ let id: i32 = 0;
 let names: Address = 0;
 /** Of each function the hash of its name. */
 let nameHashes: Address = 0;
+let functionCount: i32 = 0;
 
 /** A request: the row of its wait; its resource × 2, 1 more for a put. */
 const REQUEST_SIZE: usize = 8;
@@ -111,6 +117,7 @@ export function functionIds(count: i32): Address {
   names = allocate(<usize>(count + 1) * 4);
   memory.fill(names, 0xff, <usize>(count + 1) * 4);
   nameHashes = allocate(<usize>count * 4);
+  functionCount = count;
   return useFunctions(count);
 }
 
@@ -147,6 +154,9 @@ export function time(): f64 {
 
 /** Reads on to the end; returns 0 there, or the kind of a record that is the host's. */
 export function read(size: i32): i32 {
+  if (<u32>size > <u32>CHUNK_BYTES / 4) {
+    damaged();
+  }
   const last = log + ((<usize>size) << 2);
   while (at < last) {
     const head = nextWord();
@@ -156,6 +166,11 @@ export function read(size: i32): i32 {
     if ((head & LATER) != 0) {
       settle();
       const later = nextFloat();
+      // Not a number is neither.
+      if (!(later >= latest)) {
+        damaged();
+      }
+      latest = later;
       rows.moveTo(later);
       hashMoveTo(later);
     } else if (kind != GRANTED && kind != RELEASED) {
@@ -241,6 +256,10 @@ export function read(size: i32): i32 {
         return RESOURCE;
     }
   }
+  // A record that was cut off has its end in what is no longer the piece, and so has a time that is not there.
+  if (at > last || timeAt < last) {
+    damaged();
+  }
   return 0;
 }
 
@@ -284,6 +303,9 @@ function nameOf(definition: i32): Address {
 }
 
 function nameHash(definition: i32): i32 {
+  if (definition < -1 || definition >= functionCount) {
+    damaged();
+  }
   return definition < 0 ? definition : load<i32>(nameHashes + ((<usize>definition) << 2));
 }
 
@@ -322,9 +344,15 @@ function granted(number: i32): void {
 
 /** Row of a request's wait. */
 function waitOf(number: i32): i32 {
+  if (<u32>number >= <u32>requestCount) {
+    damaged();
+  }
   return load<i32>(requests + ((<usize>number) << 3));
 }
 
 function useOf(number: i32): i32 {
+  if (<u32>number >= <u32>requestCount) {
+    damaged();
+  }
   return load<i32>(requests + ((<usize>number) << 3), 4);
 }

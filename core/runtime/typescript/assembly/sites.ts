@@ -1,5 +1,6 @@
 // What waits have in common: their kind, resource and line, as WaitSites (core/trace/wait-sites.ts) has it.
-import { NONE16 } from './constants';
+import { LAST_WAIT, NONE16 } from './constants';
+import { damaged } from './host';
 import { Address, allocate, doubled } from './memory';
 
 /** A slot: resource and kind, line, number + 1 (0: free). */
@@ -17,6 +18,9 @@ export function sites(): Address {
 }
 
 export function siteOf(kind: i32, resource: i32, line: i32): i32 {
+  if (<u32>kind > <u32>LAST_WAIT) {
+    damaged();
+  }
   const what = (resource << 4) | kind;
   const at = find(what, line);
   const known = load<i32>(at, 8);
