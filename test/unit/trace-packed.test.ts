@@ -52,9 +52,17 @@ const step = fc.oneof(
   fc.record({
     what: fc.constant('level' as const),
     time,
-    resource: fc.oneof(fc.nat(9), fc.nat(0xffff)),
+    // The last that fit into a word, and the first that do not.
+    resource: fc.oneof(fc.nat(9), fc.nat(0xffff), fc.integer({ min: 1022, max: 1025 })),
     kind: fc.nat(3),
-    value: fc.oneof(fc.nat(9), fc.integer(), double(), fc.nat(2 ** 20)),
+    value: fc.oneof(
+      fc.nat(9),
+      fc.integer(),
+      double(),
+      fc.nat(2 ** 20),
+      fc.integer({ min: 2 ** 19 - 2, max: 2 ** 19 + 1 }),
+      fc.constantFrom(Infinity, -Infinity, NaN, 2 ** 31, 2 ** 32, 1e308),
+    ),
   }),
   fc.record({ what: fc.constantFrom('take' as const, 'look' as const, 'read' as const), pick }),
 );
@@ -217,6 +225,25 @@ describe('packed rows', () => {
     );
     expect(trace.column('waits', 'line').every((line, i) => line === i % 11)).toBe(true);
   });
+});
+
+it('holds levels that just fit into a word, and those that do not', () => {
+  const recorder = createRecorder();
+  const trace = createTrace();
+  const levels = [1023, 1024, 0xfffe].flatMap((resource) =>
+    [0, 2 ** 19 - 1, 2 ** 19, 2 ** 31, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e308].map(
+      (value) => ({ resource, value, kind: (resource % 4) as LevelKind }),
+    ),
+  );
+  for (const { resource, kind, value } of levels) {
+    recorder.level(1, resource, kind, value);
+  }
+  for (let delta = recorder.takeDelta(); delta; delta = recorder.takeDelta()) {
+    trace.apply(delta);
+  }
+  for (const column of ['resource', 'value', 'kind'] as const) {
+    expect([...trace.column('levels', column)]).toEqual(levels.map((level) => level[column]));
+  }
 });
 
 it('gives each site one number, however many there are', () => {
