@@ -105,12 +105,22 @@ export abstract class BaseResource {
    * the usual one, and nobody wants to see the way.
    */
   _servesPutsAtOnce(): boolean {
-    return this._puts.length === 0 && !this.env._showsAll && this.insertPut === USUAL.insertPut;
+    return (
+      this._puts.length === 0 &&
+      !this.env._showsAll &&
+      this.insertPut === USUAL.insertPut &&
+      this.enqueuePut === USUAL.enqueuePut
+    );
   }
 
   /** @internal */
   _servesGetsAtOnce(): boolean {
-    return this._gets.length === 0 && !this.env._showsAll && this.insertGet === USUAL.insertGet;
+    return (
+      this._gets.length === 0 &&
+      !this.env._showsAll &&
+      this.insertGet === USUAL.insertGet &&
+      this.enqueueGet === USUAL.enqueueGet
+    );
   }
 
   /** @internal */
@@ -186,4 +196,7 @@ export abstract class BaseResource {
 }
 
 /** How queues are kept; outside of the class: one that speaks of itself gets another name when it is bundled. */
-const USUAL = BaseResource.prototype as unknown as Record<'insertPut' | 'insertGet', unknown>;
+const USUAL = BaseResource.prototype as unknown as Record<
+  'insertPut' | 'insertGet' | 'enqueuePut' | 'enqueueGet',
+  unknown
+>;

@@ -176,6 +176,14 @@ test('who queues, serves or takes back in his own way is asked, also when nobody
       return note('pool takes back', super.doGet(event));
     }
   }
+  class Counted extends Resource {
+    protected override enqueuePut<E extends QueuedEvent>(event: E): E {
+      return note('is asked', super.enqueuePut(event));
+    }
+    protected override enqueueGet<E extends QueuedEvent>(event: E): E {
+      return note('is given back', super.enqueueGet(event));
+    }
+  }
   class Shelf extends Store<number> {
     protected override insertGet(event: QueuedEvent) {
       note('shelf queues', super.insertGet(event));
@@ -187,9 +195,14 @@ test('who queues, serves or takes back in his own way is asked, also when nobody
   const env = new Environment();
   const pool = new Pool(env, 2);
   const shelf = new Shelf(env);
+  const counted = new Counted(env, 2);
   pool.release(pool.request());
+  counted.release(counted.request());
   shelf.put(1);
   shelf.get();
   env.run();
-  expect(asked).toEqual(['pool queues', 'pool takes back', 'shelf queues', 'shelf gives']);
+  expect(asked).toEqual([
+    ...['pool queues', 'pool takes back', 'is asked', 'is given back'],
+    ...['shelf queues', 'shelf gives'],
+  ]);
 });
