@@ -48,7 +48,11 @@ export class WaitReader {
   }
 
   ofExpression(expression: Expression): CodeProblem[] {
-    if (expression.kind === 'yield' && !expression.delegates) {
+    if (expression.kind === 'yield') {
+      // The kernel of TypeScript goes through a generator that is yielded; SimPy takes none.
+      if (!this.isPython || expression.delegates) {
+        return [];
+      }
       const name = this.generatorIn(expression.value);
       return name === undefined ? [] : [this.notDelegated(name, expression)];
     }

@@ -119,10 +119,7 @@ function asyncRemedy(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) {
     return undefined;
   }
-  if (Symbol.asyncIterator in value) {
-    return 'a simulation waits for no promise, take out async';
-  }
-  return typeof (value as PromiseLike<unknown>).then === 'function'
-    ? 'a simulation has no promises'
-    : undefined;
+  const isAsync =
+    Symbol.asyncIterator in value || typeof (value as PromiseLike<unknown>).then === 'function';
+  return isAsync ? 'a simulation waits for no promise, take out async' : undefined;
 }

@@ -20,7 +20,7 @@ test.each(Object.keys(THEMES) as Theme[])('the whole story: %s', async (theme) =
     if (!isLive) {
       const path = join(WALKTHROUGH, `${name}-${theme}.jpg`);
       await page.mouse.move(0, 0);
-      await page.screenshot({ path, type: 'jpeg', quality: 60 });
+      await page.screenshot({ path, type: 'jpeg', quality: 60, animations: 'disabled' });
     }
   };
   await window.view();

@@ -116,6 +116,7 @@ test('hidden and shown again, and after the window was loaded anew, it is as it 
   const found = timeline(window.page).getByText(/^1 of [\d,]+$/);
   await found.waitFor();
   // In its own group, over it.
+  await tab(window, 'Timeline').click();
   await window.openFile('stf_processing.py');
   await expect.poll(() => search.isVisible()).toBe(false);
   await tab(window, 'Timeline').click();

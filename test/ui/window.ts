@@ -199,8 +199,9 @@ export class Window {
     await this.page.locator('.notification-list-item').first().waitFor({ state: 'hidden' });
   }
 
+  /** Without what fades out or moves in at this moment: a command's list would be seen through the page. */
   picture(name: string): Promise<unknown> {
-    return this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    return this.page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
   }
 }
 

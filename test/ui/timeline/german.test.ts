@@ -78,7 +78,7 @@ async function textsEverywhere(isGerman: boolean): Promise<Set<string>> {
   await page.locator('#search').fill('');
 
   // The table has one of everything: each is selected, and what is said of it looked at.
-  await page.locator('.toolbar > .text-button').first().click();
+  await page.locator('.actions > .text-button').first().click();
   const choice = page.locator('.table-view select');
   for (let kind = 0; kind < 5; kind++) {
     await choice.selectOption({ index: kind });

@@ -49,6 +49,35 @@ test.each([
   },
 );
 
+test('the buttons at the end of the toolbar move to the next line together', async () => {
+  const { page, close } = await opened(530, 720, false);
+  const lines = await page.evaluate(() =>
+    [...document.querySelectorAll('.toolbar .text-button, .toolbar .icon-button:last-child')]
+      .filter((button) => button.closest('.search, [role=toolbar]') === null)
+      .map((button) => button.getBoundingClientRect().top),
+  );
+  expect(lines).toHaveLength(4);
+  expect(new Set(lines).size).toBe(1);
+  await close();
+});
+
+test('the sign of the queue has the colour of its line, also where the theme lets light through', async () => {
+  const { page, close } = await opened(640, 720, false);
+  const colour = await page.evaluate(() => {
+    document.documentElement.style.setProperty('--vscode-charts-orange', '#ea5c0055');
+    const probe = new OffscreenCanvas(1, 1).getContext('2d');
+    const sign = document.querySelector('.swatch.queue');
+    if (!probe || !sign) {
+      return undefined;
+    }
+    probe.fillStyle = getComputedStyle(sign).backgroundColor;
+    probe.fillRect(0, 0, 1, 1);
+    return [...probe.getImageData(0, 0, 1, 1).data];
+  });
+  expect(colour).toEqual([0xea, 0x5c, 0, 255]);
+  await close();
+});
+
 test('names without end leave room for the numbers beside them', async () => {
   const { page, send, close } = await openPage(undefined, {
     viewport: { width: 600, height: 560 },

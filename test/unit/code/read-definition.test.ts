@@ -340,7 +340,10 @@ test.each([
 
 test.each([
   ['const d = "x"; this.runner.sendMessage(d, { msg_type: "a" });', ['destination-prefix'], []],
-  ['const g = this.step(env); yield g;', ['generator-not-delegated'], []],
+  ['const g = this.step(env);', ['generator-not-delegated'], []],
+  // The kernel goes through a generator that is yielded.
+  ['const g = this.step(env); yield g;', [], []],
+  ['yield this.step(env);', [], []],
   ['if (p.gap !== undefined) { p.gap; }', [], ['gap']],
   ["if (p['gap'] != null) { p.gap; }", [], ['gap']],
   ['if (p.gap !== 3) { p.gap; }', [], ['gap!', 'gap!']],

@@ -79,7 +79,10 @@ const SENTENCES: Readonly<Record<string, readonly [Wrong, string]>> = {
     'function customer is not a generator: call it: customer(…)',
   ],
   'an async generator': [(env) => env.process(given((async function* () {})())), 'take out async'],
-  'a promise as a process': [(env) => env.process(given(Promise.resolve())), 'has no promises'],
+  'a promise as a process': [
+    (env) => env.process(given(Promise.resolve())),
+    'waits for no promise',
+  ],
   'an event as a process': [
     (env) => env.process(given(env.timeout(1))),
     '<Timeout> is not a generator: a process yields it',
@@ -174,7 +177,11 @@ describe('an invalid yield names the remedy', () => {
     ['a list', (env) => [env.timeout(1)], '[<Timeout>]: wait for several events with env.allOf'],
     ['a set', () => new Set(), 'a Set: wait for several events with env.allOf'],
     ['a function', () => function* sub() {}, 'function sub: call it'],
-    ['a promise', () => Promise.resolve(), 'a Promise: a simulation has no promises'],
+    [
+      'a promise',
+      () => Promise.resolve(),
+      'a Promise: a simulation waits for no promise, take out async',
+    ],
     [
       'an async generator',
       () => (async function* () {})(),

@@ -31,7 +31,7 @@ export const DEFAULT_STATE: SavedState = {
   search: '',
   tab: 'details',
   panelHeight: 220,
-  labelWidth: 210,
+  labelWidth: 230,
   layout: 'timeline',
 };
 

@@ -48,36 +48,38 @@ export function Toolbar({ state }: { readonly state: TimelineState }) {
           />
         )}
       </div>
-      <button
-        type="button"
-        class="text-button"
-        aria-pressed={state.layout.value === 'table'}
-        onClick={() => {
-          state.layout.value = state.layout.value === 'table' ? 'timeline' : 'table';
-        }}
-      >
-        {state.layout.value === 'table' ? l10n.t('Timeline') : l10n.t('Table')}
-      </button>
-      {state.host.kind === 'editor' && (
+      <div class="actions">
         <button
           type="button"
           class="text-button"
-          onClick={() =>
-            state.host.post({ type: state.second.value ? 'closeSecond' : 'chooseSecond' })
-          }
+          aria-pressed={state.layout.value === 'table'}
+          onClick={() => {
+            state.layout.value = state.layout.value === 'table' ? 'timeline' : 'table';
+          }}
         >
-          {state.second.value ? l10n.t('End comparison') : l10n.t('Compare…')}
+          {state.layout.value === 'table' ? l10n.t('Timeline') : l10n.t('Table')}
         </button>
-      )}
-      <ExportMenu state={state} />
-      <IconButton
-        icon="help"
-        label={l10n.t('Keys and colours (?)')}
-        pressed={state.helpOpen.value}
-        onClick={() => {
-          state.helpOpen.value = !state.helpOpen.value;
-        }}
-      />
+        {state.host.kind === 'editor' && (
+          <button
+            type="button"
+            class="text-button"
+            onClick={() =>
+              state.host.post({ type: state.second.value ? 'closeSecond' : 'chooseSecond' })
+            }
+          >
+            {state.second.value ? l10n.t('End comparison') : l10n.t('Compare…')}
+          </button>
+        )}
+        <ExportMenu state={state} />
+        <IconButton
+          icon="help"
+          label={l10n.t('Keys and colours (?)')}
+          pressed={state.helpOpen.value}
+          onClick={() => {
+            state.helpOpen.value = !state.helpOpen.value;
+          }}
+        />
+      </div>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import type { Viewport } from './viewport';
 
 export interface Tick {
   readonly time: number;
+  /** Empty where the view ends before the label would. */
   readonly label: string;
 }
 
@@ -20,6 +21,8 @@ const STEPS = [
 /** Width that a character of a label takes at most, and the air between two labels, in pixels. */
 const CHARACTER = 6.5;
 const AIR = 28;
+/** Between a tick and its label. */
+const MARGIN = 4;
 
 /** Round moments of the visible time, so far apart that their labels have room. */
 export function ruler(view: Viewport, width: number): Ruler {
@@ -30,10 +33,15 @@ export function ruler(view: Viewport, width: number): Ruler {
     const longest = Math.max(0, ...ticks.map(({ label }) => label.length));
     const needed = (longest * CHARACTER + AIR) * secondsPerPixel;
     if (step >= needed) {
-      return { step, ticks };
+      return { step, ticks: ticks.map((tick) => withinView(tick, view.to, secondsPerPixel)) };
     }
     step = stepOf(Math.max(needed, step * 1.01));
   }
+}
+
+function withinView(tick: Tick, end: number, secondsPerPixel: number): Tick {
+  const labelEnd = tick.time + (MARGIN + tick.label.length * CHARACTER) * secondsPerPixel;
+  return labelEnd <= end ? tick : { ...tick, label: '' };
 }
 
 function ticksOf(view: Viewport, step: number): Tick[] {
