@@ -13,6 +13,7 @@ export function eachChild(node: AnyNode, visit: (child: AnyNode) => void): void 
     }
   }
 }
+
 /** Whether anything is called there, or yielded. */
 export function calls(node: AnyNode): boolean {
   const { type } = node;
