@@ -70,7 +70,7 @@ export class Container extends BaseResource {
       return false;
     }
     this.quantity += amount;
-    event.succeed();
+    event._succeed(undefined);
     return true;
   }
 
@@ -80,7 +80,7 @@ export class Container extends BaseResource {
       return false;
     }
     this.quantity -= amount;
-    event.succeed();
+    event._succeed(undefined);
     return true;
   }
 }

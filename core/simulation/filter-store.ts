@@ -38,7 +38,7 @@ export class FilterStore<T = unknown> extends Store<T> {
     const items = this._items.list();
     const at = items.findIndex((item) => accepts(filter, item));
     if (at >= 0) {
-      event.succeed(items.splice(at, 1)[0]);
+      event._succeed(items.splice(at, 1)[0]);
     }
     return true;
   }

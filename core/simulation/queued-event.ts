@@ -1,4 +1,4 @@
-import { Event } from './event';
+import { Event, type ValueToGive } from './event';
 import { KIND_GET, KIND_PUT, KIND_RELEASE, TRIGGERED } from './flags';
 import type { Process } from './process';
 import type { BaseResource } from './resource-base';
@@ -57,6 +57,19 @@ export class QueuedEvent<T = unknown> extends Event<T> {
     if (observer !== undefined && ((flags & KIND_RELEASE) === 0 || env._showsAll)) {
       observer.granted(this as unknown as QueuedEvent);
     }
+  }
+
+  override succeed(...value: ValueToGive<T>): this;
+  override succeed(value?: unknown): this {
+    const { resource } = this;
+    // The kernel's own resources serve in another way: whoever does it so may count otherwise, or not at all.
+    resource._followsRequests = false;
+    this._succeed(value);
+    const observer = this.env._observer;
+    if (observer !== undefined) {
+      resource._showLevel(observer);
+    }
+    return this;
   }
 
   override fail(error: Error): this {

@@ -120,7 +120,7 @@ export class Resource extends BaseResource {
     if (this._users.length < this.capacity) {
       (event as unknown as Request).usageSince = this.env.now;
       // Triggering takes it out of the queue; the same links then hold it among the users.
-      event.succeed();
+      event._succeed(undefined);
       this.use(event);
     }
     return false;
@@ -133,7 +133,7 @@ export class Resource extends BaseResource {
 
   protected override doGet(event: QueuedEvent): boolean {
     this.takeBack((event as unknown as Release).request);
-    event.succeed();
+    event._succeed(undefined);
     return false;
   }
 

@@ -96,14 +96,14 @@ export class Store<T = unknown> extends BaseResource {
   protected override doPut(event: QueuedEvent): boolean {
     if (this._items.length < this.capacity) {
       this.insert((event as unknown as StorePut<T>).item);
-      event.succeed();
+      event._succeed(undefined);
     }
     return false;
   }
 
   protected override doGet(event: QueuedEvent): boolean {
     if (this._items.length > 0) {
-      event.succeed(this.takeFirst());
+      event._succeed(this.takeFirst());
     }
     return false;
   }

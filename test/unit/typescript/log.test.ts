@@ -159,6 +159,35 @@ class WorkflowExecutor {
     expect(levelsAt(ran, 2)).toEqual([[0, 0]]);
   });
 
+  test('counts who really uses a resource, where it grants by a field or others trigger its requests', () => {
+    const ran = runText(`
+import { FilterStore, Resource } from 'swf-testbed/simulation';
+class Open extends Resource {
+  doPut = (event) => { event.succeed(); };
+}
+class WorkflowExecutor {
+  *execute(env) {
+    const gate = new Open(env, 1);
+    yield gate.request();
+    const desk = new Resource(env, 1);
+    desk.request();
+    desk.request().succeed();
+    const shelf = new FilterStore(env, 1);
+    shelf.get().succeed('not from there');
+    yield 1;
+    desk.request();
+    yield 1;
+  }
+}`);
+    expect(ran.end.error).toBe(undefined);
+    expect(levelsAt(ran, 0.5)).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ]);
+    expect(levelsAt(ran, 2)[1]).toEqual([1, 1]);
+  });
+
   test('is the same wherever the log was cut', () => {
     const seldom = runText(BUSY, {}, {}, 0);
     // In real time the clock is looked at after each event.
