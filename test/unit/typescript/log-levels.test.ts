@@ -137,6 +137,6 @@ test('whatever a definition does with its resources, its trace has their levels,
         expect(told.eventHash).toBe(ran.eventHash);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
