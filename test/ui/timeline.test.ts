@@ -60,6 +60,7 @@ test.each(Object.keys(THEMES) as Theme[])(
     expect(refused).toEqual([]);
     await window.command('Notifications: Clear All Notifications');
     await window.command('View: Toggle Primary Side Bar Visibility');
+    await window.lens('last: completed').waitFor();
     await window.picture(`timeline-${theme}`);
   },
 );
