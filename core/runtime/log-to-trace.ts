@@ -6,6 +6,10 @@ import { giveBack } from './typescript/chunk-pool';
 import { asLogError } from './typescript/log-error';
 import { LogReader } from './typescript/log-reader';
 
+/** So many generators around an error are told of each end. */
+const OUTERMOST = 20;
+const INNERMOST = 100;
+
 /**
  * Makes steps of the trace out of the log that a worker writes (decision 011), in whichever thread has the time for it;
  * what else the worker says goes through. Of a run without a log everything does. A log that cannot be read ends the run:
@@ -100,7 +104,7 @@ export class LogToTrace {
     }
     const { outerFrames: outer, innerFrame: inner } = this.log;
     const file = error.file ?? '';
-    const through = outer.map((frame) => ({ file, ...frame }));
+    const through = fewest(outer).map((frame) => ({ file, ...frame }));
     const named = (frame: (typeof error.frames)[number]) =>
       frame.name === '' && inner !== undefined ? { ...frame, name: inner.name } : frame;
     // An interrupt does not say where it comes from: it came where the process waited.
@@ -108,4 +112,20 @@ export class LogToTrace {
       ? { ...error, line: inner.line, frames: [...through, { file, ...inner }] }
       : { ...error, frames: [...through, ...error.frames.map(named)] };
   }
+}
+
+/** The outermost and the innermost, with one for all between them: of a recursion there may be 100,000. */
+function fewest<F extends { readonly name: string; readonly line: number }>(
+  frames: readonly F[],
+): readonly F[] {
+  const first = frames[OUTERMOST];
+  if (first === undefined || frames.length <= OUTERMOST + INNERMOST + 1) {
+    return frames;
+  }
+  const left = (frames.length - OUTERMOST - INNERMOST).toLocaleString('en');
+  return [
+    ...frames.slice(0, OUTERMOST),
+    { ...first, name: `… ${left} more, from ${first.name}` },
+    ...frames.slice(-INNERMOST),
+  ];
 }

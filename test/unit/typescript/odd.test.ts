@@ -250,3 +250,14 @@ test('a step that a definition gives its environment processes every event behin
   expect(end.error).toBeUndefined();
   expect(trace.strings[trace.column('logs', 'text')[0] ?? -1]).toBe('3');
 });
+
+test('an error under very many generators names those at both ends', () => {
+  const { end } = runText(`class WorkflowExecutor {
+  *deep(env, left) { if (left === 0) throw new Error('too deep'); yield* this.deep(env, left - 1); }
+  *execute(env) { yield* this.deep(env, 5000); }
+}`);
+  const names = end.error?.frames.map(({ name }) => name) ?? [];
+  expect(names).toHaveLength(122);
+  expect(names[0]).toBe('execute');
+  expect(names[20]).toBe('… 4,881 more, from deep');
+});
