@@ -1,13 +1,8 @@
 import { columnArray, columnsOf, TABLE_NAMES } from './column-arrays';
 import type { TableDelta, TablePatch, TraceDelta } from './recorder';
+import { ORDER, rowsOfStep } from './step-rows';
 import type { ColumnArray, TableName } from './tables';
 import type { Trace } from './trace';
-
-/** Nothing refers to a row of a later table, so a reader of half a feed finds what each row points at. */
-const ORDER: readonly TableName[] = [
-  'processes',
-  ...TABLE_NAMES.filter((name) => name !== 'processes'),
-];
 
 /**
  * One reader's way through a trace that may still grow: each step is what it has not been given yet, so that a slow
@@ -82,11 +77,11 @@ export class TraceFeed {
 
   private takeRows(limit: number): TraceDelta['tables'] {
     const tables: Partial<Record<TableName, TableDelta>> = {};
-    let left = limit;
+    const counts = rowsOfStep(this.trace, this.sent, limit);
     for (const name of ORDER) {
       const from = this.sent[name];
       const total = this.trace.rows(name);
-      const rows = Math.min(total - from, left);
+      const rows = counts[name];
       if (rows > 0) {
         const columns: Record<string, ColumnArray> = {};
         for (const [column] of columnsOf(name)) {
@@ -94,7 +89,6 @@ export class TraceFeed {
         }
         tables[name] = { from, rows, total, columns };
         this.sent[name] += rows;
-        left -= rows;
       }
     }
     return tables;

@@ -2,8 +2,12 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRecorder, createTrace, type Trace, TraceFeed, traceSteps } from '../../core/trace';
 import { anyColumn, columnsOf, TABLE_NAMES } from '../../core/trace/column-arrays';
-import { NONE, NONE16, WaitKind, WaitOutcome } from '../../core/trace/tables';
+import { LevelKind, NONE, NONE16, WaitKind, WaitOutcome } from '../../core/trace/tables';
 import { workersAtDisk } from './trace-sample';
+
+function fail(): never {
+  throw new Error('nothing was recorded');
+}
 
 /** Everything that a trace holds, to be compared. */
 function content(trace: Trace): unknown {
@@ -34,6 +38,36 @@ it('gives a whole trace in steps of any size, all of whose rows point at what wa
     }
     expect(content(copy)).toEqual(content(trace));
   }
+});
+
+it('gives of every table what has begun by one moment, so that half a trace is its first half', () => {
+  const recorder = createRecorder();
+  const name = recorder.functionId({ name: 'work', file: 'a.py', line: 3 });
+  const disk = recorder.addResource({ name: 'disk', kind: 'Resource', capacity: 1 });
+  for (let time = 0; time < 100; time++) {
+    const process = recorder.beginProcess('work', NONE, time);
+    const span = recorder.beginSpan(time, name, process, NONE);
+    for (let i = 0; i < time % 4; i++) {
+      recorder.beginWait(time + i / 4, WaitKind.resource, disk, process, span, 5);
+      recorder.level(time + i / 4, disk, LevelKind.queue, i);
+    }
+    recorder.log(time + 0.9, 1, 'done', process, 7);
+  }
+  const trace = read([recorder.takeDelta() ?? fail()]);
+  const beginOf = (table: (typeof TABLE_NAMES)[number], row: number) =>
+    anyColumn(trace, table, columnsOf(table)[0]?.[0] ?? '')[row];
+  const copy = createTrace();
+  for (const step of traceSteps(trace, 60)) {
+    copy.apply(step);
+    const given = Object.values(step.tables).reduce((sum, { rows }) => sum + rows, 0);
+    expect(given).toBeLessThanOrEqual(60);
+    const latest = TABLE_NAMES.map((table) => beginOf(table, copy.rows(table) - 1) ?? 0);
+    for (const table of TABLE_NAMES) {
+      const next = beginOf(table, copy.rows(table)) ?? Number.POSITIVE_INFINITY;
+      expect(next).toBeGreaterThan(Math.max(...latest));
+    }
+  }
+  expect(content(copy)).toEqual(content(trace));
 });
 
 it('hands out arrays of exact size that nobody else holds', () => {
