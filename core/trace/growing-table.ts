@@ -148,9 +148,13 @@ export class GrowingTable {
   /** Writes what the chunks have of the rows `from` up to `to` into an array whose first value is of the row `base`. */
   private put(name: string, from: number, to: number, target: ColumnArray, base: number): void {
     for (let index = this.chunkOf(from); index < this.chunks.length; index++) {
-      const { columns, packed, ...chunk } = this.chunks[index] as TableDelta;
+      const chunk = this.chunks[index] as TableDelta;
+      const { columns, packed } = chunk;
       const first = Math.max(from, chunk.from);
       const end = Math.min(to, chunk.from + chunk.rows);
+      if (chunk.from >= to) {
+        return;
+      }
       if (first >= end) {
         continue;
       }
