@@ -22,7 +22,7 @@ export function rowsOfStep(trace: Trace, sent: Counts, limit: number): Counts {
     return left;
   }
   const largest = ORDER.reduce((a, b) => (left[b] > left[a] ? b : a));
-  let share = Math.floor((limit / all) * left[largest]);
+  let share = Math.floor((limit * left[largest]) / all);
   while (share > 0) {
     const moment = beginOf(trace, largest, sent[largest] + share - 1);
     const counts = countsOf((name) => begunBy(trace, name, sent[name], moment));
