@@ -1,7 +1,7 @@
 import { FunctionDictionary, ResourceDictionary } from './dictionaries';
 import { StringDictionary } from './dictionary';
 import type { TraceDelta } from './recorder';
-import { CHUNK_ROWS, TableWriter } from './table-writer';
+import { TableWriter } from './table-writer';
 import { type MarkKind, NONE, type Severity } from './tables';
 
 export type Entries = Pick<
@@ -27,10 +27,7 @@ export class EntryWriter {
     span: number,
   ): void {
     const table = this.messages;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
+    const at = table.nextRow();
     const row = table.current;
     row.time[at] = time;
     row.destination[at] = this.strings.idOf(destination);
@@ -42,10 +39,7 @@ export class EntryWriter {
 
   log(time: number, severity: Severity, text: string, process: number, line: number): void {
     const table = this.logs;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
+    const at = table.nextRow();
     const row = table.current;
     row.time[at] = time;
     row.text[at] = this.strings.idOf(text);
@@ -56,10 +50,7 @@ export class EntryWriter {
 
   mark(time: number, kind: MarkKind, text: string, process: number, line: number): void {
     const table = this.marks;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
+    const at = table.nextRow();
     const row = table.current;
     row.time[at] = time;
     row.text[at] = this.strings.idOf(text);

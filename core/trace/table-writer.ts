@@ -3,11 +3,11 @@ import type { TableDelta } from './recorder';
 import type { ColumnArray, Columns, TableName } from './tables';
 
 /** Rows of a chunk: growing never copies, and a row number splits by shift and mask. */
-export const CHUNK_ROWS = 65_536;
+const CHUNK_ROWS = 65_536;
 const SHIFT = 16;
 
 /**
- * Rows of one table that were not taken yet, in chunks. The recorder writes into `current` at `at` itself
+ * Rows of one table that were not taken yet, in chunks. Who has a new row writes into `current` himself
  * (a call per column would cost more than the store).
  */
 export class TableWriter<T extends TableName> {
@@ -39,8 +39,16 @@ export class TableWriter<T extends TableName> {
     this.spare = [];
   }
 
+  /** The place of a new row in `current`, which may be another chunk then. */
+  nextRow(): number {
+    if (this.at === CHUNK_ROWS) {
+      this.nextChunk();
+    }
+    return this.at++;
+  }
+
   /** Makes room when `at` has reached the end of the chunk. */
-  nextChunk(): void {
+  private nextChunk(): void {
     if (this.base < this.first + this.at) {
       if (this.full.length === 0) {
         this.fullFirst = this.first;

@@ -15,7 +15,7 @@ import {
 import { PackedWriter } from './packed-writer';
 import { PatchWriter } from './patch-writer';
 import type { TableDelta, TablePatch, TraceDelta } from './recorder';
-import { CHUNK_ROWS, TableWriter } from './table-writer';
+import { TableWriter } from './table-writer';
 import type { LevelKind, TableName, WaitKind, WaitOutcome } from './tables';
 import { WaitSites } from './wait-sites';
 
@@ -105,10 +105,7 @@ export class TraceWriter {
 
   beginSpan(name: number, process: number, parent: number): number {
     const table = this.spans;
-    if (table.at === CHUNK_ROWS) {
-      table.nextChunk();
-    }
-    const at = table.at++;
+    const at = table.nextRow();
     const row = table.current;
     row.start[at] = this.time;
     row.end[at] = Number.NaN;
