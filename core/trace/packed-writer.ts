@@ -35,8 +35,16 @@ export class PackedWriter {
     this.fullFirst = 0;
   }
 
+  /** The place of a new row in `words`, which may be others then. */
+  nextRow(): number {
+    if (this.at === PACKED_ROWS) {
+      this.nextChunk();
+    }
+    return this.at++;
+  }
+
   /** Makes room when `at` has reached the end of the chunk. */
-  nextChunk(): void {
+  private nextChunk(): void {
     if (this.base < this.first + this.at) {
       if (this.full.length === 0) {
         this.fullFirst = this.first;

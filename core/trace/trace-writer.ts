@@ -6,7 +6,6 @@ import {
   LEVEL_WHAT_BITS,
   OUTCOME_BITS,
   OUTCOME_MASK,
-  PACKED_ROWS,
   PROCESS_END,
   PROCESS_NAME,
   WAIT_GRANTED,
@@ -76,10 +75,7 @@ export class TraceWriter {
 
   beginProcess(name: string, parent: number): number {
     const table = this.processes;
-    if (table.at === PACKED_ROWS) {
-      table.nextChunk();
-    }
-    const row = table.at++;
+    const row = table.nextRow();
     const { words } = table;
     const at = row * 4;
     words[at] = this.now;
@@ -140,10 +136,7 @@ export class TraceWriter {
 
   beginWait(site: number, process: number, span: number): number {
     const table = this.waits;
-    if (table.at === PACKED_ROWS) {
-      table.nextChunk();
-    }
-    const row = table.at++;
+    const row = table.nextRow();
     const { words } = table;
     const at = row * 5;
     words[at] = this.now;
@@ -185,10 +178,7 @@ export class TraceWriter {
 
   level(resource: number, kind: LevelKind, value: number): void {
     const table = this.levels;
-    if (table.at === PACKED_ROWS) {
-      table.nextChunk();
-    }
-    const row = table.at++;
+    const row = table.nextRow();
     const { words } = table;
     const at = row * 2;
     const what = (resource << LEVEL_KIND_BITS) | kind;
